@@ -1,0 +1,27 @@
+// What the extension does in every extension host; the entries node.ts and, for the web, its sibling bring the client.
+import { commands, type ExtensionContext, window } from 'vscode';
+import type { ClientFactory } from './clientOptions.ts';
+import { Server } from './server.ts';
+import { showStatus } from './statusItem.ts';
+
+/**
+ * Registers commands and status items and starts the language server.
+ * @returns the server, to be stopped on deactivation. A server that does not start is no reason to reject: the
+ * commands must work then more than ever.
+ */
+export async function startExtension(
+  context: ExtensionContext,
+  createClient: ClientFactory,
+): Promise<Server> {
+  const log = window.createOutputChannel('AD FS Claim Rules', { log: true });
+  const server = new Server(log, createClient);
+  context.subscriptions.push(
+    log,
+    server,
+    ...showStatus(server),
+    commands.registerCommand('adfsrule.restartServer', () => server.restart()),
+    commands.registerCommand('adfsrule.showLog', () => log.show()),
+  );
+  await server.start();
+  return server;
+}

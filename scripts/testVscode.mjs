@@ -1,0 +1,62 @@
+// Runs the suite of test/vscode inside a real VS Code: its server on a loopback port, its workbench in Chromium.
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { runMain } from './process/children.mjs';
+import { inProject } from './process/project.mjs';
+import { ensureChromium } from './vscode/chromium.mjs';
+import { installVscode } from './vscode/install.mjs';
+import { lineNamed, lines } from './vscode/lines.mjs';
+import { runSession } from './vscode/session.mjs';
+import { compileSuite } from './vscode/suite.mjs';
+
+const usage = `Usage: node scripts/testVscode.mjs [options]
+  --line newest|oldest  the VS Code to run in; may be repeated (default: both)
+  --vsix FILE           tests a packaged extension with the smoke tests, instead of dist/ with all tests
+  --only NAME           only the tests of test/vscode/suite/NAME.test.ts; may be repeated
+  --screenshots         writes the pictures of the documentation to docs/images/
+  --install-only        installs VS Code and Chromium and stops`;
+
+await runMain(async () => {
+  const { values } = parseArgs({
+    options: {
+      line: { type: 'string', multiple: true, default: Object.keys(lines) },
+      vsix: { type: 'string' },
+      only: { type: 'string', multiple: true },
+      screenshots: { type: 'boolean', default: false },
+      'install-only': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const chosen = values.line.map(lineNamed);
+  const chromium = await ensureChromium();
+  const installations = [];
+  for (const line of chosen) installations.push(await installVscode(line));
+  if (values['install-only']) return 0;
+
+  await compileSuite({
+    include: (name) => values.only?.includes(name) ?? (name === 'smoke') === (values.vsix !== undefined),
+  });
+  const total = { passed: 0, failed: 0 };
+  for (const installation of installations) {
+    const what = values.vsix ? `${values.vsix} in ` : '';
+    console.log(`${what}VS Code ${installation.line.vscode}`);
+    const results = await runSession({
+      installation,
+      chromium,
+      ...(values.vsix ? { vsix: resolve(values.vsix) } : {}),
+      ...(values.screenshots ? { pictures: inProject('docs', 'images') } : {}),
+    });
+    total.passed += results.passed;
+    total.failed += results.failed;
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed > 0 ? 1 : 0;
+}).catch((error) => {
+  console.error(error.message, usage);
+  process.exitCode = 2;
+});

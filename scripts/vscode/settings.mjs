@@ -1,0 +1,33 @@
+// The settings VS Code starts with in the test runs and under `npm start`: no panels or hints beside the editor.
+
+/** @type {Readonly<Record<string, unknown>>} */
+export const machineSettings = {
+  'chat.disableAIFeatures': true,
+  'chat.commandCenter.enabled': false,
+  'editor.accessibilitySupport': 'off',
+  'editor.minimap.enabled': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'git.enabled': false,
+  'git.openRepositoryInParentFolders': 'never',
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+};
+
+/** What makes two pictures of the same thing equal. */
+export const pictureSettings = {
+  ...machineSettings,
+  'editor.cursorBlinking': 'solid',
+  'editor.fontFamily': "'DejaVu Sans Mono', 'Liberation Mono', Menlo, Consolas, monospace",
+  'editor.fontSize': 14,
+  'editor.scrollBeyondLastLine': false,
+  'window.commandCenter': false,
+  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.layoutControl.enabled': false,
+};

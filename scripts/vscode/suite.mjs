@@ -1,0 +1,34 @@
+// Compiles the Mocha suite of test/vscode to the one file that VS Code loads.
+import { readdir } from 'node:fs/promises';
+import { inProject } from '../process/project.mjs';
+
+/** The compiled suite: exports `run()`, for the server's workbench and for @vscode/test-electron alike. */
+export const compiledSuite = inProject('test', 'vscode', 'out', 'index.js');
+
+/** A made-up extension that does nothing: VS Code runs a suite only beside an extension under development. */
+export const emptyExtension = inProject('test', 'vscode', 'emptyExtension');
+
+/**
+ * @param {object} options
+ * @param {(name: string) => boolean} options.include which tests to take: `x` for `x.test.ts`
+ */
+export async function compileSuite({ include }) {
+  const { build } = await import('esbuild');
+  const suite = inProject('test', 'vscode', 'suite');
+  const names = (await readdir(suite))
+    .filter((file) => file.endsWith('.test.ts'))
+    .sort()
+    .map((file) => file.slice(0, -'.test.ts'.length));
+  await build({
+    entryPoints: [inProject('test', 'vscode', 'suite', 'index.ts')],
+    outfile: compiledSuite,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: 'inline',
+    external: ['vscode', 'mocha'],
+    define: { TEST_FILES: JSON.stringify(names.filter(include)) },
+    logLevel: 'warning',
+  });
+}

@@ -1,0 +1,116 @@
+// The workbench in a headless Chromium: opens it with a test suite, and drives it as a person would.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import { atEnd } from '../process/children.mjs';
+
+/** Size of the window in CSS pixels. Pictures have twice as many, to be sharp in a README. */
+const viewport = { width: 1000, height: 620 };
+
+/** How long the window may take to show what a test waits for. */
+const patienceMilliseconds = 20_000;
+
+const chromiumArguments = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/**
+ * What the browser console says about code-server's build and no internet: nothing to do with the extension.
+ */
+const noise = /vsda|service ?worker|open-vsx|favicon|Failed to load resource|chat|net::ERR_/i;
+
+/** @param {string} program path of the browser */
+export async function openBrowser(program) {
+  const { chromium } = await import('playwright-core');
+  const browser = await chromium.launch({
+    executablePath: program,
+    args: chromiumArguments,
+    chromiumSandbox: false,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+  const close = atEnd(() => browser.close());
+  const context = await browser.newContext({ viewport, deviceScaleFactor: 2, colorScheme: 'dark' });
+  context.setDefaultTimeout(patienceMilliseconds);
+  return { page: await context.newPage(), close };
+}
+
+/**
+ * Opens a workbench whose address carries a suite and waits for the suite's end.
+ * @param {import('playwright-core').Page} page
+ * @param {string} address
+ * @param {number} milliseconds how long the whole suite may take
+ * @returns {Promise<number>} the exit code of the suite
+ */
+export async function runWorkbench(page, address, milliseconds) {
+  /** @type {(code: number) => void} */
+  let ended = () => {};
+  /** @type {Promise<number>} */
+  const exit = new Promise((resolve) => {
+    ended = resolve;
+  });
+  // The two functions that VS Code's workbench calls when it runs a suite in a browser.
+  await page.exposeFunction(
+    'codeAutomationLog',
+    (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
+      if (type !== 'log' || process.env.DEBUG) console.log(`  [${type}]`, ...args);
+    },
+  );
+  await page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => ended(code));
+  page.on('console', (message) => {
+    if (process.env.DEBUG && !noise.test(message.text())) console.log(`  [browser] ${message.text()}`);
+  });
+  page.on('crash', () => ended(1));
+  await page.goto(address);
+  const late = new Promise((_resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`No end after ${milliseconds / 1000} s.`)), milliseconds);
+    exit.finally(() => clearTimeout(timer));
+  });
+  return Promise.race([exit, late]);
+}
+
+/**
+ * What a suite may ask of the window, for the conductor.
+ * @param {import('playwright-core').Page} page
+ * @param {string} pictures folder for pictures
+ * @returns {Readonly<Record<string, import('./conductor.mjs').Handler>>}
+ */
+export function windowHandlers(page, pictures) {
+  return {
+    press: ({ keys }) => page.keyboard.press(keys ?? ''),
+    type: ({ text }) => page.keyboard.type(text ?? '', { delay: 5 }),
+    click: ({ selector }) =>
+      page
+        .locator(selector ?? '')
+        .first()
+        .click(),
+    hover: ({ selector }) =>
+      page
+        .locator(selector ?? '')
+        .first()
+        .hover(),
+    waitFor: ({ selector }) =>
+      page
+        .locator(selector ?? '')
+        .first()
+        .waitFor(),
+    waitUntilGone: ({ selector }) =>
+      page
+        .locator(selector ?? '')
+        .first()
+        .waitFor({ state: 'detached' }),
+    texts: ({ selector }) => page.locator(selector ?? '').allInnerTexts(),
+    async picture({ name }) {
+      await mkdir(pictures, { recursive: true });
+      const path = join(pictures, `${name}.png`);
+      await page.screenshot({ path, animations: 'disabled', caret: 'initial' });
+      return path;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { Rule } from '../syntax/nodes.ts';
+import type { Problem, TextEdit } from '../syntax/problem.ts';
+import type { RuleSet } from '../syntax/ruleSet.ts';
+import { problemsIn, problemsOf } from './problems.ts';
+
+/** A repair that is offered at a place. Offsets count from the start of the text. */
+export interface QuickFix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  readonly preferred: boolean;
+  /** The problem that it repairs and where its rule starts. */
+  readonly problem: Problem;
+  readonly ruleStart: number;
+}
+
+/** The repairs for the problems that touch the range. Where a kind occurs more than once, also one for all of them. */
+export function quickFixes(ruleSet: RuleSet, start: number, end: number): readonly QuickFix[] {
+  const fixes: QuickFix[] = [];
+  const first = Math.max(0, ruleSet.indexAt(start) - 1);
+  const repeated = new Set<string>();
+  for (let i = first; i < ruleSet.pieces.length; i++) {
+    const ruleStart = ruleSet.starts[i] as number;
+    if (ruleStart > end) break;
+    for (const problem of problemsOf(ruleSet.pieces[i] as Rule)) {
+      if (ruleStart + problem.end < start || ruleStart + problem.start > end) continue;
+      for (const { title, edits, preferred } of problem.fixes ?? []) {
+        fixes.push({
+          title,
+          edits: moved(edits, ruleStart),
+          preferred: preferred ?? false,
+          problem,
+          ruleStart,
+        });
+      }
+      if (problem.fixes?.length === 1) repeated.add(problem.code);
+    }
+  }
+  for (const code of repeated) {
+    const all = fixAll(ruleSet, code);
+    if (all) fixes.push(all);
+  }
+  return fixes;
+}
+
+/** One repair for every problem of a kind; undefined where there is but one. Of edits that overlap the first stays. */
+function fixAll(ruleSet: RuleSet, code: string): QuickFix | undefined {
+  const edits: TextEdit[] = [];
+  let count = 0;
+  let title = '';
+  let first: { problem: Problem; ruleStart: number } | undefined;
+  for (const { problems, start } of problemsIn(ruleSet)) {
+    for (const problem of problems) {
+      const only = problem.fixes?.length === 1 ? problem.fixes[0] : undefined;
+      if (problem.code !== code || !only) continue;
+      const placed = moved(only.edits, start);
+      const last = edits[edits.length - 1];
+      if (last && placed.some((edit) => edit.start < last.end)) continue;
+      edits.push(...placed);
+      count++;
+      title = only.title;
+      first ??= { problem, ruleStart: start };
+    }
+  }
+  if (!first || count < 2) return undefined;
+  return { title: `${title} (all ${count} in this file)`, edits, preferred: false, ...first };
+}
+
+function moved(edits: readonly TextEdit[], by: number): readonly TextEdit[] {
+  return edits.map(({ start, end, newText }) => ({ start: start + by, end: end + by, newText }));
+}

@@ -1,0 +1,86 @@
+/** Between the language service's offsets and the protocol's positions. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentSymbol,
+  type FoldingRange,
+  FoldingRangeKind,
+  type Range,
+  SymbolKind,
+} from 'vscode-languageserver';
+import {
+  fullMessage,
+  type OutlineEntry,
+  type Problem,
+  type QuickFix,
+  type TextRange,
+} from '../languageService.ts';
+import type { RuleDocument } from './document.ts';
+
+export const DIAGNOSTIC_SOURCE = 'AD FS';
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+} as const;
+
+const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
+
+export function toRange(document: RuleDocument, { start, end }: TextRange): Range {
+  return { start: document.positions.positionAt(start), end: document.positions.positionAt(end) };
+}
+
+/** `ruleStart` is where the rule of the problem starts in the document. */
+export function toDiagnostic(document: RuleDocument, problem: Problem, ruleStart: number): Diagnostic {
+  const place = (range: TextRange) =>
+    toRange(document, { start: ruleStart + range.start, end: ruleStart + range.end });
+  return {
+    range: place(problem),
+    severity: severities[problem.severity],
+    code: problem.code,
+    source: DIAGNOSTIC_SOURCE,
+    message: fullMessage(problem),
+    ...(problem.tag ? { tags: [tags[problem.tag]] } : {}),
+    ...(problem.related
+      ? {
+          relatedInformation: problem.related.map((related) => ({
+            location: { uri: document.uri, range: place(related) },
+            message: related.message,
+          })),
+        }
+      : {}),
+  };
+}
+
+export function toCodeAction(document: RuleDocument, fix: QuickFix, versioned: boolean): CodeAction {
+  const edits = fix.edits.map((edit) => ({ range: toRange(document, edit), newText: edit.newText }));
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(document, fix.problem, fix.ruleStart)],
+    isPreferred: fix.preferred,
+    edit: versioned
+      ? { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }] }
+      : { changes: { [document.uri]: edits } },
+  };
+}
+
+export function toSymbol(document: RuleDocument, entry: OutlineEntry): DocumentSymbol {
+  return {
+    name: entry.name ?? entry.title,
+    ...(entry.name ? { detail: entry.title } : {}),
+    kind: SymbolKind.Function,
+    range: toRange(document, entry.range),
+    selectionRange: toRange(document, entry.selection),
+  };
+}
+
+export function toFoldingRange(document: RuleDocument, range: TextRange): FoldingRange {
+  const { start, end } = toRange(document, range);
+  return { startLine: start.line, endLine: end.line, kind: FoldingRangeKind.Region };
+}

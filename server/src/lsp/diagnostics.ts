@@ -1,0 +1,79 @@
+import {
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+} from 'vscode-languageserver';
+import type { LanguageService } from '../languageService.ts';
+import { toDiagnostic } from './convert.ts';
+import type { RuleDocument } from './document.ts';
+
+/** An editor shows no more than this usefully, and every message about them costs time. */
+const MOST = 1000;
+
+/** The diagnostics of a document as it is now. */
+export function diagnosticsOf(service: LanguageService, document: RuleDocument): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const { start, problems } of service.problems(document.ruleSet)) {
+    for (const problem of problems) {
+      if (diagnostics.length === MOST) return diagnostics;
+      diagnostics.push(toDiagnostic(document, problem, start));
+    }
+  }
+  return diagnostics;
+}
+
+/** Answers a pull. `generation` counts what else the answer depends on, such as changed settings. */
+export function diagnosticReport(
+  service: LanguageService,
+  document: RuleDocument,
+  generation: number,
+  previousResultId: string | undefined,
+): DocumentDiagnosticReport {
+  const resultId = `${document.version}.${generation}`;
+  if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(service, document) };
+}
+
+/**
+ * Sends diagnostics to a client that does not ask for them. Changes that arrive in one go are answered once: the send
+ * waits until the messages at hand are read, and for no clock.
+ */
+export class DiagnosticsPush {
+  private readonly waiting = new Map<string, RuleDocument>();
+  private readonly connection: Connection;
+  private readonly service: LanguageService;
+  private readonly log: (message: string) => void;
+
+  constructor(connection: Connection, service: LanguageService, log: (message: string) => void) {
+    this.connection = connection;
+    this.service = service;
+    this.log = log;
+  }
+
+  changed(document: RuleDocument): void {
+    const first = this.waiting.size === 0;
+    this.waiting.set(document.uri, document);
+    if (first) setTimeout(() => this.send());
+  }
+
+  closed(document: RuleDocument): void {
+    this.waiting.delete(document.uri);
+    void this.connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  }
+
+  private send(): void {
+    const documents = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const document of documents) {
+      try {
+        const diagnostics = diagnosticsOf(this.service, document);
+        void this.connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
+      } catch (error) {
+        this.log(
+          `Diagnostics failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        );
+      }
+    }
+  }
+}

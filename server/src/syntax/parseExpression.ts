@@ -1,0 +1,283 @@
+import { Char } from './characters.ts';
+import type { Keyword } from './keywords.ts';
+import type {
+  Call,
+  Expression,
+  Name,
+  PropertyName,
+  PropertyReference,
+  StringLiteral,
+  Term,
+  TextRange,
+} from './nodes.ts';
+import { fix } from './problem.ts';
+import type { TokenStream } from './tokenStream.ts';
+import { TokenKind } from './tokens.ts';
+
+/** In the order of `Keyword`. */
+const propertyNames: readonly PropertyName[] = [
+  'Type',
+  'Value',
+  'ValueType',
+  'Issuer',
+  'OriginalIssuer',
+  'Properties',
+];
+/** The claim property that a keyword names, or undefined. */
+export function propertyOf(keyword: Keyword): PropertyName | undefined {
+  return propertyNames[keyword - 1];
+}
+
+const noExpressions: Expression[] = [];
+
+/** A call whose arguments are still being read, or (without `name`) the whole expression. */
+interface Frame {
+  readonly name: Name | undefined;
+  readonly args: Expression[];
+  operands: Term[];
+}
+
+/**
+ * Reads terms joined by `+`. What an empty place should have held is said by `after`, the thing in front of it:
+ * "Text in quotation marks is missing after `==`". A stack in place of recursion: text decides how deep calls nest.
+ */
+export function parseExpression(p: TokenStream, after: string): Expression {
+  // Nearly every expression is one string or one property; they need no stack.
+  if (p.kind() === TokenKind.String) {
+    const literal = p.takeString();
+    if (p.kind() !== TokenKind.Plus && p.kind() !== TokenKind.String) return literal;
+    return parseTerms(p, after, [literal]);
+  }
+  return parseTerms(p, after, []);
+}
+
+function parseTerms(p: TokenStream, after: string, operands: Term[]): Expression {
+  const frames: Frame[] = [{ name: undefined, args: noExpressions, operands }];
+  if (operands.length > 0) {
+    const result = finishTerms(p, frames);
+    if (result) return result;
+  }
+  for (;;) {
+    const frame = frames[frames.length - 1] as Frame;
+    const call = startCall(p);
+    if (call) {
+      if (p.kind() !== TokenKind.CloseParen) {
+        frames.push({ name: call, args: [], operands: [] });
+        continue;
+      }
+      const close = p.take();
+      frame.operands.push({ kind: 'call', start: call.start, end: close.end, name: call, args: [] });
+    } else {
+      frame.operands.push(parseTerm(p, frame.operands.length > 0 ? '+' : frame.name ? '(' : after));
+    }
+    const result = finishTerms(p, frames);
+    if (result) return result;
+  }
+}
+
+/** After a term: the `+` to go on with, or the ends of the calls that close here. */
+function finishTerms(p: TokenStream, frames: Frame[]): Expression | undefined {
+  for (;;) {
+    const frame = frames[frames.length - 1] as Frame;
+    if (p.takeIf(TokenKind.Plus)) return undefined;
+    if (p.kind() === TokenKind.String && missingPlus(p, frame)) return undefined;
+    const expression = joined(frame.operands);
+    if (!frame.name) return expression;
+    frame.args.push(expression);
+    frame.operands = [];
+    if (p.kind() === TokenKind.Comma) {
+      const comma = p.take();
+      if (p.kind() !== TokenKind.CloseParen) return undefined;
+      p.report('trailing-comma', comma, 'One comma too many. Remove it.', {
+        fixes: [fix('Remove the comma', comma.start, comma.end, '')],
+        ...p.unexpected(),
+      });
+    }
+    if (p.kind() === TokenKind.String || (p.kind() === TokenKind.Identifier && startsTerm(p))) {
+      p.reportMissing('missing-comma', ',', 'A comma is missing between the arguments.');
+      return undefined;
+    }
+    if (p.kind() !== TokenKind.CloseParen) {
+      p.reportMissing('unclosed-parenthesis', ')', `The \`)\` of \`${p.textOf(frame.name)}(…)\` is missing.`);
+    } else {
+      p.take();
+    }
+    frames.pop();
+    const call: Call = {
+      kind: 'call',
+      start: frame.name.start,
+      end: p.previousEnd,
+      name: frame.name,
+      args: frame.args,
+    };
+    (frames[frames.length - 1] as Frame).operands.push(call);
+  }
+}
+
+/** `"a" "b"`: between texts outside of calls only a `+` can be missing; inside, a comma is as likely. */
+function missingPlus(p: TokenStream, frame: Frame): boolean {
+  if (frame.name) return false;
+  p.reportMissing('missing-plus', ' + ', 'Put `+` between texts that belong together.', 'Insert +');
+  return true;
+}
+
+function joined(operands: readonly Term[]): Expression {
+  const first = operands[0] as Term;
+  const last = operands[operands.length - 1] as Term;
+  return operands.length === 1
+    ? first
+    : { kind: 'concatenation', start: first.start, end: last.end, operands };
+}
+
+/** Takes `name(`; undefined where no call starts. */
+function startCall(p: TokenStream): Name | undefined {
+  if (p.kind() !== TokenKind.Identifier || !p.isFollowedBy(Char.OpenParen)) return undefined;
+  const name = p.takeName();
+  p.take();
+  return name;
+}
+
+/** Whether the word here starts `label.Property` or `function(`. */
+function startsTerm(p: TokenStream): boolean {
+  return p.isFollowedBy(Char.Dot) || p.isFollowedBy(Char.OpenParen);
+}
+
+function parseTerm(p: TokenStream, after: string): Term {
+  switch (p.kind()) {
+    case TokenKind.String:
+    case TokenKind.BareValue:
+      return p.takeString();
+    case TokenKind.Identifier:
+      return p.isFollowedBy(Char.Dot) ? parseAccess(p) : parseWord(p);
+    case TokenKind.Integer:
+    case TokenKind.Unknown:
+    case TokenKind.Less:
+      return p.takeBareValue();
+    default: {
+      const at = { start: p.previousStart, end: p.previousEnd };
+      const message =
+        after === '+'
+          ? 'Nothing follows the `+`. Remove it, or write text in quotation marks behind it.'
+          : `Text in quotation marks is missing after \`${after}\`.`;
+      p.report('missing-value', at, message, p.unexpected('STRING'));
+      return { kind: 'missing', start: p.previousEnd, end: p.previousEnd };
+    }
+  }
+}
+
+/** A word that is neither an access nor a call: text without quotation marks, or a label without a property. */
+function parseWord(p: TokenStream): Term {
+  const word = p.text;
+  const range = { start: p.start, end: p.end };
+  const literal = p.takeBareValue();
+  const mistake = p.problems[p.problems.length - 1];
+  if (literal.end === range.end && /^[A-Za-z]\d?$/.test(word) && mistake?.code === 'unquoted-value') {
+    p.problems[p.problems.length - 1] = {
+      ...mistake,
+      code: 'label-without-property',
+      message: `\`${word}\` alone is not text. Write \`${word}.Value\`, or put quotation marks around it.`,
+      fixes: [fix(`Replace with ${word}.Value`, range.start, range.end, `${word}.Value`)],
+    };
+  }
+  return literal;
+}
+
+function parseAccess(p: TokenStream): Term {
+  const label = p.takeName();
+  const dot = p.take();
+  if (p.kind() !== TokenKind.Identifier) {
+    p.report('missing-property', dot, 'The name of a property is missing after the dot: `Value`, `Type`, …', {
+      ...p.unexpected(),
+    });
+    return { kind: 'access', start: label.start, end: dot.end, label, property: undefined };
+  }
+  const property = parsePropertyReference(p);
+  if (property.name === undefined) reportUnknownProperty(p, property);
+  return { kind: 'access', start: label.start, end: property.end, label, property };
+}
+
+/** Reads a word as a claim property, with its key where it is `Properties["…"]`. The word may be none. */
+export function parsePropertyReference(p: TokenStream): PropertyReference {
+  const name = propertyOf(p.keyword());
+  p.consume();
+  const start = p.previousStart;
+  const nameEnd = p.previousEnd;
+  if (name !== 'Properties') return { kind: 'property', start, end: nameEnd, name, nameEnd, key: undefined };
+  const word = { start, end: nameEnd };
+  if (p.kind() !== TokenKind.OpenBracket) {
+    p.report(
+      'missing-key',
+      word,
+      'Write the key of the property in brackets: `Properties["…"]`.',
+      p.unexpected('['),
+    );
+    return { kind: 'property', start, end: nameEnd, name, nameEnd, key: undefined };
+  }
+  p.consume();
+  let key: StringLiteral | undefined;
+  if (p.kind() === TokenKind.String) key = p.takeString();
+  else if (p.kind() !== TokenKind.CloseBracket) key = p.takeBareValue();
+  else {
+    p.report('missing-key', word, 'Write the key of the property in brackets: `Properties["…"]`.', {
+      ...p.unexpected('STRING'),
+    });
+  }
+  if (!p.takeIf(TokenKind.CloseBracket)) {
+    p.reportMissing('unclosed-bracket', ']', 'The `]` behind the key is missing.');
+  }
+  return { kind: 'property', start, end: p.previousEnd, name, nameEnd, key };
+}
+
+/** Says that a word is no claim property, and which one is meant where that is clear. */
+export function reportUnknownProperty(p: TokenStream, word: TextRange): void {
+  const written = p.textOf(word);
+  const right = nearest(written, propertyNames);
+  p.report(
+    'unknown-property',
+    word,
+    right
+      ? `A claim has no property \`${short(written)}\`. Did you mean \`${right}\`?`
+      : `A claim has no property \`${short(written)}\`. It has Type, Value, ValueType, Issuer, OriginalIssuer and Properties["…"].`,
+    right ? { fixes: [fix(`Replace with ${right}`, word.start, word.end, right)] } : {},
+  );
+}
+
+export function short(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+/** The one of `words` that `word` is a slip of: the same letters but for case, or one or two edits in a long word. */
+export function nearest(word: string, words: readonly string[]): string | undefined {
+  const lower = word.toLowerCase();
+  if (lower.length < 3 || lower.length > 24) return undefined;
+  let best: string | undefined;
+  let bestDistance = lower.length >= 6 ? 3 : 2;
+  for (const candidate of words) {
+    const distance = editDistance(lower, candidate.toLowerCase());
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours that lead from `a` to `b`. Short words only. */
+function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let distance = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        distance = Math.min(distance, (beforeLast[j - 2] ?? 0) + 1);
+      }
+      row.push(distance);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}
