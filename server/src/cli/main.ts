@@ -26,7 +26,13 @@ const program = new Command('adfsrule')
   .showSuggestionAfterError()
   .exitOverride()
   .configureOutput({
-    outputError: (text, write) => write(`adfsrule: ${text.replace(/^error: /, '').trim()}\n`),
+    outputError: (text, write) =>
+      write(
+        `adfsrule: ${text
+          .replace(/^error: /, '')
+          .trim()
+          .replace(/\s*\n\s*/g, ' ')}\n`,
+      ),
   })
   .addHelpText(
     'after',

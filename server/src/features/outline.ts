@@ -1,4 +1,4 @@
-import { summarize } from '../semantics/summary.ts';
+import { shortType, summarize } from '../semantics/summary.ts';
 import { annotationValue, isComplete, type Rule, type TextRange } from '../syntax/nodes.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 
@@ -58,9 +58,4 @@ function titleOf(rule: Rule, writes: readonly string[]): string {
   if (writes.length === 0) return rule.action?.form === 'copy' ? `${verb} incoming claims` : verb;
   if (writes.length > 2) return `${verb} ${writes.length} claim types`;
   return `${verb} ${writes.map(shortType).join(', ')}`;
-}
-
-/** The last part of a claim type URI, which is what people call it. */
-export function shortType(type: string): string {
-  return /[^/:#]+$/.exec(type)?.[0] ?? type;
 }

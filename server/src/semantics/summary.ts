@@ -60,3 +60,8 @@ function conditionLabelled(rule: Rule, label: string): Condition | undefined {
   const { bindings } = labelsOf(rule);
   return bindings.find((binding) => binding.name.toLowerCase() === label.toLowerCase())?.condition;
 }
+
+/** The last part of a claim type URI, which is what people call it: `x-ms-client-application`, `upn`. */
+export function shortType(type: string): string {
+  return /[^/:#]+$/.exec(type)?.[0] ?? type;
+}

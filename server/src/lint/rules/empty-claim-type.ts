@@ -1,4 +1,5 @@
 import { catalog } from '../../catalog/index.ts';
+import { shortType } from '../../semantics/summary.ts';
 import type { Expression, Rule, Selector } from '../../syntax/nodes.ts';
 import { literalValue } from '../../syntax/nodes.ts';
 import type { Fix } from '../../syntax/problem.ts';
@@ -59,7 +60,7 @@ function isEmpty(rule: Rule, value: Expression): boolean {
 function finding(at: Expression, value: string | undefined, use: 'read' | 'write'): Finding {
   const candidates = value === undefined ? [] : catalog.claimTypes.ofValue(value, { use });
   const certain = candidates.find((candidate) => candidate.certain);
-  const name = certain && catalog.claimTypes.byUri(certain.uri)?.shortName;
+  const name = certain && shortType(certain.uri);
   return {
     start: at.start,
     end: at.end,
@@ -71,6 +72,9 @@ function finding(at: Expression, value: string | undefined, use: 'read' | 'write
 }
 
 function fixFor(at: Expression, uri: string, preferred: boolean): Fix {
-  const name = catalog.claimTypes.byUri(uri)?.shortName ?? uri;
-  return { title: `Use ${name}`, edits: [{ start: at.start, end: at.end, newText: `"${uri}"` }], preferred };
+  return {
+    title: `Use ${shortType(uri)}`,
+    edits: [{ start: at.start, end: at.end, newText: `"${uri}"` }],
+    preferred,
+  };
 }
