@@ -28,6 +28,18 @@ export function isIdentifierPart(c: number): boolean {
   return c < 128 ? identifierPart[c] !== 0 : isForeignLetter(c);
 }
 
+/**
+ * The ASCII characters that may start something to skip or a misspelt token: form feed, vertical tab,
+ * `# & ' - / < \` and the backtick.
+ */
+const odd = new Uint8Array(128);
+for (const c of [11, 12, 35, 38, 39, 45, 47, 60, 92, 96]) odd[c] = 1;
+
+/** Whether a token or something to skip may start here whose first character does not say what it means. */
+export function mayBeOdd(c: number): boolean {
+  return c > 126 || odd[c] === 1;
+}
+
 export function isDigit(c: number): boolean {
   return c >= 48 && c <= 57;
 }

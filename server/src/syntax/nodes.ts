@@ -167,6 +167,8 @@ export interface Action extends TextRange {
 }
 
 /**
+ * The parts of a tree are built when they are first asked for.
+ *
  * One rule with everything that was said about its syntax, or (`stray`) text that is no rule. Immutable: features
  * may keep what they computed for a rule for as long as they have the object.
  */

@@ -1,3 +1,4 @@
+import { absentAction, absentArgument } from './absentNodes.ts';
 import { Char } from './characters.ts';
 import { isAggregate, Keyword, keywordOf } from './keywords.ts';
 import type { Action, ActionForm, Argument, Expression, TextRange } from './nodes.ts';
@@ -27,6 +28,7 @@ export function parseAction(p: TokenStream): Action {
     // A word that is nothing like a verb: the text is prose or translated, and its inside would only repeat that.
     p.problems.length = saidEnough;
   }
+  if (!p.building) return absentAction;
   return { kind: 'action', start, end: p.previousEnd, verb, verbRange, form: formOf(args), args };
 }
 
@@ -171,6 +173,7 @@ function parseArgument(p: TokenStream): Argument {
       const nameRange = p.take();
       takeAssign(p, nameRange);
       const value = parseExpression(p, '=');
+      if (!p.building) return absentArgument;
       return { kind: 'storeArgument', start: nameRange.start, end: value.end, name, nameRange, value };
     }
     default: {
@@ -178,6 +181,7 @@ function parseArgument(p: TokenStream): Argument {
       if (property.name === undefined) reportUnknownArgument(p, property);
       takeAssign(p, property);
       const value = parseExpression(p, '=');
+      if (!p.building) return absentArgument;
       return { kind: 'propertyArgument', start: property.start, end: value.end, property, value };
     }
   }
@@ -254,6 +258,7 @@ function parseClaimLabel(p: TokenStream, nameRange: TextRange): Argument {
       fixes: [fix('Remove the property', rest.start, rest.end, '')],
     });
   }
+  if (!p.building) return absentArgument;
   return { kind: 'claimArgument', start: nameRange.start, end: p.previousEnd, nameRange, label };
 }
 
@@ -307,6 +312,7 @@ function parseTypes(p: TokenStream, nameRange: TextRange): Argument {
     p.reportMissing('unclosed-parenthesis', ')', 'The `)` behind the claim types is missing.');
   }
   const values = p.collect<Expression>(mark);
+  if (!p.building) return absentArgument;
   return { kind: 'typesArgument', start: nameRange.start, end: p.previousEnd, nameRange, values };
 }
 

@@ -1,3 +1,4 @@
+import { absentCondition, absentConstraint, absentSelector } from './absentNodes.ts';
 import { Char } from './characters.ts';
 import { isAggregate, isVerb, Keyword } from './keywords.ts';
 import type {
@@ -214,6 +215,7 @@ function parseCondition(p: TokenStream): Condition {
     };
   }
   const selector = parseSelector(p);
+  if (!p.building) return absentCondition;
   return { kind: 'selectorCondition', start, end: selector.end, label, selector };
 }
 
@@ -274,6 +276,7 @@ function parseAggregate(p: TokenStream, start: number, label: Name | undefined):
   }
   const parts = { label, keyword: words, innerLabel, selector };
   if (keyword === Keyword.Count) return parseCountComparison(p, start, parts);
+  if (!p.building) return absentCondition;
   return { kind: 'existsCondition', start, end: p.previousEnd, negated, ...parts };
 }
 
@@ -337,6 +340,7 @@ function parseCountComparison(p: TokenStream, start: number, parts: AggregatePar
   } else {
     p.report('missing-value', operatorRange, 'A number must follow: `count([…]) > 0`.', p.unexpected());
   }
+  if (!p.building) return absentCondition;
   return { kind: 'countCondition', start, end: p.previousEnd, ...parts, operator, operatorRange, number };
 }
 
@@ -382,6 +386,10 @@ function parseSelector(p: TokenStream): Selector {
   }
   if (!p.takeIf(TokenKind.CloseBracket)) {
     p.reportMissing('unclosed-bracket', ']', 'The `]` of the selector is missing.');
+  }
+  if (!p.building) {
+    p.collect(mark);
+    return absentSelector;
   }
   return { kind: 'selector', start, end: p.previousEnd, constraints: p.collect<Constraint>(mark) };
 }
@@ -438,8 +446,7 @@ function parseConstraint(p: TokenStream): Constraint {
   }
   if (p.kind() !== TokenKind.Identifier) return parseNamelessConstraint(p);
   const property = parsePropertyReference(p);
-  const word = { start: property.start, end: property.nameEnd };
-  if (property.name === undefined) reportUnknownProperty(p, word);
+  if (property.name === undefined) reportUnknownProperty(p, { start: property.start, end: property.nameEnd });
   let operator: ComparisonOperator | undefined;
   let operatorStart = property.end;
   let operatorEnd = property.end;
@@ -456,6 +463,7 @@ function parseConstraint(p: TokenStream): Constraint {
   } else if (p.kind() === TokenKind.String || p.kind() === TokenKind.BareValue) {
     p.reportMissing('missing-operator', ' ==', 'A comparison is missing: `==`, `!=`, `=~` or `!~`.');
   } else {
+    const word = { start: property.start, end: property.nameEnd };
     p.report(
       'missing-operator',
       word,
@@ -475,6 +483,7 @@ function parseConstraint(p: TokenStream): Constraint {
     };
   }
   const value = parseExpression(p, operator ?? '==');
+  if (!p.building) return absentConstraint;
   return { kind: 'constraint', start, end: value.end, property, operator, operatorStart, operatorEnd, value };
 }
 

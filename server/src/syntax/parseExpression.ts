@@ -1,3 +1,4 @@
+import { absentAccess, absentCall, absentProperty } from './absentNodes.ts';
 import { Char } from './characters.ts';
 import type { Keyword } from './keywords.ts';
 import type {
@@ -47,6 +48,12 @@ export function parseExpression(p: TokenStream, after: string): Expression {
     const literal = p.takeString();
     if (p.kind() !== TokenKind.Plus && p.kind() !== TokenKind.String) return literal;
     return parseTerms(p, after, [literal]);
+  }
+  if (p.kind() === TokenKind.Identifier && p.isFollowedBy(Char.Dot)) {
+    const access = parseAccess(p);
+    return p.kind() !== TokenKind.Plus && p.kind() !== TokenKind.String
+      ? access
+      : parseTerms(p, after, [access]);
   }
   return parseTerms(p, after, []);
 }
@@ -103,6 +110,10 @@ function finishTerms(p: TokenStream, frames: Frame[]): Expression | undefined {
       p.take();
     }
     frames.pop();
+    if (!p.building) {
+      (frames[frames.length - 1] as Frame).operands.push(absentCall);
+      continue;
+    }
     const call: Call = {
       kind: 'call',
       start: frame.name.start,
@@ -193,6 +204,7 @@ function parseAccess(p: TokenStream): Term {
   }
   const property = parsePropertyReference(p);
   if (property.name === undefined) reportUnknownProperty(p, property);
+  if (!p.building) return absentAccess;
   return { kind: 'access', start: label.start, end: property.end, label, property };
 }
 
@@ -202,6 +214,7 @@ export function parsePropertyReference(p: TokenStream): PropertyReference {
   p.consume();
   const start = p.previousStart;
   const nameEnd = p.previousEnd;
+  if (!p.building && name !== undefined && name !== 'Properties') return absentProperty;
   if (name !== 'Properties') return { kind: 'property', start, end: nameEnd, name, nameEnd, key: undefined };
   const word = { start, end: nameEnd };
   if (p.kind() !== TokenKind.OpenBracket) {
@@ -225,6 +238,7 @@ export function parsePropertyReference(p: TokenStream): PropertyReference {
   if (!p.takeIf(TokenKind.CloseBracket)) {
     p.reportMissing('unclosed-bracket', ']', 'The `]` behind the key is missing.');
   }
+  if (!p.building) return absentProperty;
   return { kind: 'property', start, end: p.previousEnd, name, nameEnd, key };
 }
 

@@ -1,68 +1,79 @@
+import { absentAnnotation } from './absentNodes.ts';
 import { type DialectName, dialects } from './dialect.ts';
-import type { Action, Annotation, Condition, Rule, TextRange } from './nodes.ts';
+import type { Action, Annotation, Rule, TextRange } from './nodes.ts';
 import { parseAction } from './parseAction.ts';
 import { parseConditions, startsAction, startsCondition } from './parseConditions.ts';
+import { emptyParts, ParsedRule, type RuleParts } from './parsedRule.ts';
 import { fix, type Problem } from './problem.ts';
-import { checkStructure } from './structure.ts';
-import type { TokenStream } from './tokenStream.ts';
+import { TokenStream } from './tokenStream.ts';
 import { TokenKind } from './tokens.ts';
 
 /**
- * Reads the rule (or the text that is none) that starts at `from`, an absolute offset. `p` serves a whole text. Undefined when only blanks are
- * left. Never throws; a rule ends at its `;`, or before what can only start the next rule.
+ * Reads the rule (or the text that is none) that starts at `from`, an absolute offset. `p` serves a whole text.
+ * Undefined when only blanks are left. Never throws; a rule ends at its `;`, or before what can only start the next
+ * one. With `detached` the rule gets a text of its own: a slice would keep the whole text alive that it was cut from.
  */
-export function parseRule(p: TokenStream, from: number, dialect: DialectName): Rule | undefined {
+export function parseRule(
+  p: TokenStream,
+  from: number,
+  dialect: DialectName,
+  detached = false,
+): Rule | undefined {
+  p.building = false;
+  const read = readRule(p, from, dialect);
+  if (!read) return undefined;
+  const wellFormed = p.problems.length === 0;
+  p.building = true;
+  const parts = wellFormed ? undefined : readRule(p, from, dialect)?.parts;
+  const { source, base, examined } = p.scanner;
+  const text = source.slice(base, base + read.end);
+  return new ParsedRule(
+    {
+      kind: read.kind,
+      text: detached ? ` ${text}`.slice(1) : text,
+      start: read.start,
+      end: read.end,
+      mistakes: wellFormed ? noProblems : p.problems,
+      incomplete: p.incomplete,
+      examined: Math.max(examined, read.end),
+    },
+    dialect,
+    parts,
+    buildParts,
+  );
+}
+
+/** The tree of a rule that was read before. */
+function buildParts(text: string, dialect: DialectName): RuleParts {
+  return readRule(new TokenStream(text), 0, dialect)?.parts ?? emptyParts;
+}
+
+/** What was read: its kind, its range in the text from where it started, and (where nodes are made) its parts. */
+interface ReadRule {
+  readonly kind: 'rule' | 'stray';
+  readonly start: number;
+  readonly end: number;
+  readonly parts: RuleParts;
+}
+
+function readRule(p: TokenStream, from: number, dialect: DialectName): ReadRule | undefined {
   p.begin(from);
   const { trivia, junkEnd } = p.scanner;
   // Comments and Markdown marks between rules are a piece of their own, so that the rule behind them stays whole.
   if (trivia && junkEnd >= 0) {
     p.problems.push(...trivia.filter((problem) => problem.start < junkEnd));
-    return finish(p, 'stray', { start: p.problems[0]?.start ?? 0, end: junkEnd }, emptyParts);
+    return { kind: 'stray', start: p.problems[0]?.start ?? 0, end: junkEnd, parts: emptyParts };
   }
   if (p.kind() === TokenKind.EndOfText) {
     if (!trivia) return undefined;
     p.problems.push(...trivia);
-    return finish(p, 'stray', { start: 0, end: p.start }, emptyParts);
+    return { kind: 'stray', start: 0, end: p.start, parts: emptyParts };
   }
-  if (!startsRule(p)) return parseStray(p);
-  return parseWholeRule(p, dialect);
-}
-
-interface Parts {
-  readonly annotations: readonly Annotation[];
-  readonly conditions: readonly Condition[];
-  readonly arrow: TextRange | undefined;
-  readonly action: Action | undefined;
-  readonly semicolon: TextRange | undefined;
+  if (!startsRule(p)) return readStray(p);
+  return readWholeRule(p, dialect);
 }
 
 const noProblems: readonly Problem[] = [];
-
-const emptyParts: Parts = {
-  annotations: [],
-  conditions: [],
-  arrow: undefined,
-  action: undefined,
-  semicolon: undefined,
-};
-
-function finish(p: TokenStream, kind: 'rule' | 'stray', range: TextRange, parts: Parts): Rule {
-  const { source, base, examined } = p.scanner;
-  return {
-    kind,
-    start: range.start,
-    end: range.end,
-    text: source.slice(base, base + range.end),
-    annotations: parts.annotations,
-    conditions: parts.conditions,
-    arrow: parts.arrow,
-    action: parts.action,
-    semicolon: parts.semicolon,
-    problems: p.problems.length > 0 ? p.problems : noProblems,
-    incomplete: p.incomplete,
-    examined: Math.max(examined, range.end),
-  };
-}
 
 function startsRule(p: TokenStream): boolean {
   switch (p.kind()) {
@@ -78,7 +89,7 @@ function startsRule(p: TokenStream): boolean {
 }
 
 /** Text that cannot start a rule: a heading, prose, a lone `;`. Up to the next rule, or to its own `;`. */
-function parseStray(p: TokenStream): Rule {
+function readStray(p: TokenStream): ReadRule {
   const first = { start: p.start, end: p.end };
   if (p.kind() === TokenKind.Semicolon) {
     const semicolon = p.takeLast();
@@ -86,7 +97,7 @@ function parseStray(p: TokenStream): Rule {
       fixes: [fix('Remove ;', semicolon.start, semicolon.end, '')],
       ...p.unexpected(),
     });
-    return finish(p, 'stray', semicolon, { ...emptyParts, semicolon });
+    return { kind: 'stray', ...semicolon, parts: { ...emptyParts, semicolon } };
   }
   const reported = p.kind() === TokenKind.Unknown && p.text === '|' ? {} : p.unexpected();
   const { source, base } = p.scanner;
@@ -130,18 +141,18 @@ function parseStray(p: TokenStream): Rule {
       },
     );
   }
-  return finish(p, 'stray', range, { ...emptyParts, semicolon });
+  return { kind: 'stray', ...range, parts: { ...emptyParts, semicolon } };
 }
 
-function parseWholeRule(p: TokenStream, dialect: DialectName): Rule {
+function readWholeRule(p: TokenStream, dialect: DialectName): ReadRule {
   const start = p.start;
   const mark = p.mark();
+  const annotated = p.kind() === TokenKind.At;
   while (p.kind() === TokenKind.At) p.push(parseAnnotation(p));
   const annotations = p.collect<Annotation>(mark);
-  if (annotations.length > 0 && !startsBody(p)) {
-    return annotationsWithoutRule(p, start, annotations);
-  }
-  const conditions = p.kind() === TokenKind.Arrow ? [] : parseConditions(p);
+  if (annotated && !startsBody(p)) return annotationsWithoutRule(p, start, annotations);
+  const unconditional = p.kind() === TokenKind.Arrow;
+  const conditions = unconditional ? [] : parseConditions(p);
   const arrow = parseArrow(p, conditions.length > 0);
   let action: Action | undefined;
   if (p.kind() === TokenKind.Identifier && (arrow || startsAction(p)) && !p.isLabelOfSelector) {
@@ -151,12 +162,8 @@ function parseWholeRule(p: TokenStream, dialect: DialectName): Rule {
     p.incomplete = true;
   }
   const semicolon = parseEnd(p, dialect, action !== undefined);
-  const range = { start, end: p.previousEnd };
-  const rule = finish(p, 'rule', range, { annotations, conditions, arrow, action, semicolon });
-  const found = rule.incomplete ? noProblems : checkStructure(rule, dialects[dialect]);
-  if (found.length === 0 && rule.problems.length < 2) return rule;
-  const problems = [...rule.problems, ...found].sort((a, b) => a.start - b.start);
-  return { ...rule, problems };
+  const parts = p.building ? { annotations, conditions, arrow, action, semicolon } : emptyParts;
+  return { kind: 'rule', start, end: p.previousEnd, parts };
 }
 
 /** Whether conditions, `=>` or an action follow the annotations. */
@@ -170,9 +177,9 @@ function startsBody(p: TokenStream): boolean {
   );
 }
 
-function annotationsWithoutRule(p: TokenStream, start: number, annotations: readonly Annotation[]): Rule {
+function annotationsWithoutRule(p: TokenStream, start: number, annotations: readonly Annotation[]): ReadRule {
   const end = p.previousEnd;
-  const last = annotations[annotations.length - 1] as Annotation;
+  const last = annotations[annotations.length - 1] ?? { start, end };
   // Where the annotation itself is broken, that has been said already.
   if (p.problems.length === 0) {
     p.report('annotation-without-rule', last, 'No rule follows this annotation.', p.unexpected('=>'));
@@ -191,7 +198,12 @@ function annotationsWithoutRule(p: TokenStream, start: number, annotations: read
       };
     }
   }
-  return finish(p, 'rule', { start, end: semicolon?.end ?? end }, { ...emptyParts, annotations, semicolon });
+  return {
+    kind: 'rule',
+    start,
+    end: semicolon?.end ?? end,
+    parts: { ...emptyParts, annotations, semicolon },
+  };
 }
 
 /** `@RuleName = "…"` */
@@ -218,6 +230,7 @@ function parseAnnotation(p: TokenStream): Annotation {
   const sameLine = !p.scanner.onNewLine(p.previousEnd);
   if (p.kind() === TokenKind.String) {
     const value = p.takeString();
+    if (!p.building) return absentAnnotation;
     return { kind: 'annotation', start: at.start, end: p.previousEnd, name, value };
   }
   if (sameLine && p.kind() !== TokenKind.EndOfText && p.kind() !== TokenKind.Semicolon && !startsRule(p)) {

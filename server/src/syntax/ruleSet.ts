@@ -78,9 +78,9 @@ export class RuleSet {
       while (next < this.pieces.length && this.startOf(next) + shift < at) next++;
       if (next < this.pieces.length && this.startOf(next) >= change.end && this.startOf(next) + shift === at)
         break;
-      const rule = parseRule(stream, at, this.dialect);
+      const rule = parseRule(stream, at, this.dialect, true);
       if (!rule) return new RuleSet(text, this.dialect, pieces, starts);
-      pieces.push(detached(rule));
+      pieces.push(rule);
       starts.push(at);
       at += rule.text.length;
     }
@@ -128,14 +128,6 @@ export class RuleSet {
     }
     return pieces.length;
   }
-}
-
-/**
- * The rule with a text of its own. A slice keeps the whole text alive that it was cut from, and every edit has a new
- * whole text.
- */
-function detached(rule: Rule): Rule {
-  return { ...rule, text: ` ${rule.text}`.slice(1) };
 }
 
 function difference(before: string, after: string): TextChange {

@@ -33,6 +33,23 @@ export interface ScannerState {
 const oddStart = new Uint8Array(128);
 for (const c of [11, 12, 35, 38, 45, 47, 60, 96]) oddStart[c] = 1;
 
+/** The punctuation marks that are a token whatever follows, by character. */
+const marks = new Uint8Array(128);
+for (const [mark, kind] of [
+  ['[', TokenKind.OpenBracket],
+  [']', TokenKind.CloseBracket],
+  ['(', TokenKind.OpenParen],
+  [')', TokenKind.CloseParen],
+  [',', TokenKind.Comma],
+  [':', TokenKind.Colon],
+  [';', TokenKind.Semicolon],
+  ['.', TokenKind.Dot],
+  ['+', TokenKind.Plus],
+  ['@', TokenKind.At],
+] as const) {
+  marks[mark.charCodeAt(0)] = kind;
+}
+
 /** How far past its own end a token may look to decide what it is (the longest entity, `<!--`, `://`). */
 const LOOKAHEAD = 12;
 
@@ -179,6 +196,8 @@ export class Scanner {
   private scanToken(c: number, start: number): TokenKind {
     const source = this.source;
     if (c === 34) return this.scanString(start);
+    const mark = c < 128 ? (marks[c] as number) : 0;
+    if (mark > 0) return this.take(1, mark);
     if (isIdentifierStart(c)) return this.scanWord(start);
     if (isDigit(c)) {
       let end = start + 1;
@@ -190,26 +209,6 @@ export class Scanner {
     }
     const next = source.charCodeAt(start + 1);
     switch (c) {
-      case 91:
-        return this.take(1, TokenKind.OpenBracket);
-      case 93:
-        return this.take(1, TokenKind.CloseBracket);
-      case 40:
-        return this.take(1, TokenKind.OpenParen);
-      case 41:
-        return this.take(1, TokenKind.CloseParen);
-      case 44:
-        return this.take(1, TokenKind.Comma);
-      case 58:
-        return this.take(1, TokenKind.Colon);
-      case 59:
-        return this.take(1, TokenKind.Semicolon);
-      case 46:
-        return this.take(1, TokenKind.Dot);
-      case 43:
-        return this.take(1, TokenKind.Plus);
-      case 64:
-        return this.take(1, TokenKind.At);
       case 61:
         return this.scanEquals(start, next);
       case 33:
@@ -261,14 +260,11 @@ export class Scanner {
   private scanWord(start: number): TokenKind {
     const source = this.source;
     let end = start + 1;
-    while (isIdentifierPart(source.charCodeAt(end))) end++;
+    let c = source.charCodeAt(end);
+    while (isIdentifierPart(c)) c = source.charCodeAt(++end);
     this.position = end;
     // A scheme: an address that lost its quotation marks. A label is never followed by two slashes.
-    if (
-      source.charCodeAt(end) === 58 &&
-      source.charCodeAt(end + 1) === 47 &&
-      source.charCodeAt(end + 2) === 47
-    ) {
+    if (c === 58 && source.charCodeAt(end + 1) === 47 && source.charCodeAt(end + 2) === 47) {
       this.accept(scanBareValue(source, start, this.endOfLine(start), false, this.base));
       return TokenKind.BareValue;
     }
