@@ -18,7 +18,7 @@ import { afterAll } from 'vitest';
 import {
   type ClientCapabilities,
   ConfigurationRequest,
-  createProtocolConnection,
+  createMessageConnection,
   type Diagnostic,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -27,7 +27,7 @@ import {
   InitializeRequest,
   type InitializeResult,
   LogMessageNotification,
-  type ProtocolConnection,
+  type MessageConnection,
   type ProtocolRequestType,
   PublishDiagnosticsNotification,
   type Registration,
@@ -67,7 +67,7 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
 }
 
 export class TestClient {
-  readonly connection: ProtocolConnection;
+  readonly connection: MessageConnection;
   /** The path of the workspace folder; undefined without one. */
   readonly folder: string | undefined;
   /** What the server wrote to the log and to standard error, in order. */
@@ -96,7 +96,7 @@ export class TestClient {
     }
     this.server = spawn(process.execPath, [serverFile, '--stdio'], { stdio: 'pipe' });
     this.server.stderr?.on('data', (data) => this.logged.push(String(data)));
-    this.connection = createProtocolConnection(this.server.stdout!, this.server.stdin!);
+    this.connection = createMessageConnection(this.server.stdout!, this.server.stdin!);
     this.answer();
     this.connection.listen();
   }

@@ -152,20 +152,9 @@ describe('near misses of claim types', () => {
     expect(catalog.claimTypes.httpForm('')).toBeUndefined();
   });
 
-  it('answers within a millisecond on average, whatever the input', () => {
-    const inputs = [
-      claimTypeUri.upn,
-      'http://contoso.example/claims/dept',
-      `${ws2008}/denyonlyprimxxrygroupsyd`,
-      `${ws2008}/${'x'.repeat(5000)}`,
-      'https://schemas.microsoft.com/claims/authnmethodreferences',
-      'schemas.'.repeat(500),
-      ' '.repeat(5000),
-    ];
-    catalog.claimTypes.nearMiss(inputs[2]!);
-    const start = performance.now();
-    for (let round = 0; round < 100; round++) for (const input of inputs) catalog.claimTypes.nearMiss(input);
-    expect((performance.now() - start) / (100 * inputs.length)).toBeLessThan(1);
+  it('comes to an end with text that is hard to compare', () => {
+    const hard = [`${ws2008}/${'x'.repeat(100_000)}`, 'schemas.'.repeat(20_000), ' '.repeat(100_000)];
+    for (const input of hard) expect(catalog.claimTypes.nearMiss(input)).toBeUndefined();
   });
 });
 
