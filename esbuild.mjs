@@ -1,5 +1,5 @@
 // Builds dist/: the extension's client, the language server and the command line, each one file.
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { build, context } from 'esbuild';
 
@@ -33,8 +33,6 @@ const common = {
   platform: 'node',
   outdir: 'dist',
   minify: production,
-  // Names in stack traces that a user sends must be readable, also from the minified build.
-  keepNames: production,
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
   logLevel: 'info',
@@ -55,6 +53,5 @@ if (watch) {
   const contexts = await Promise.all(builds.map((options) => context(options)));
   await Promise.all(contexts.map((each) => each.watch()));
 } else {
-  await rm('dist', { recursive: true, force: true });
   await Promise.all(builds.map((options) => build(options)));
 }

@@ -4,21 +4,14 @@
  */
 import { pathToFileURL } from 'node:url';
 import { jsonText, median, ruleText } from './sample.mjs';
-import { servers, startServer } from './server.mjs';
+import { positionBehind, servers, startServer } from './server.mjs';
 
 const EDITS = 60;
-
-/** The position behind the first `needle` after the middle of the text. */
-function middlePosition(text, needle) {
-  const offset = text.indexOf(needle, text.length / 2) + needle.length;
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length - 1, character: before.at(-1).length };
-}
 
 async function prepare(server, text, needle) {
   const running = await startServer(server);
   await running.open(text);
-  const at = middlePosition(text, needle);
+  const at = positionBehind(text, needle);
   const typed = { range: { start: at, end: at }, text: 'x' };
   const removed = { range: { start: at, end: { ...at, character: at.character + 1 } }, text: '' };
   return { running, edits: [typed, removed] };

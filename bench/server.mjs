@@ -71,3 +71,10 @@ export async function startServer({ main, languageId }) {
     },
   };
 }
+
+/** The position behind the first `needle` after the middle of the text. */
+export function positionBehind(text, needle) {
+  const offset = text.indexOf(needle, text.length / 2) + needle.length;
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length - 1, character: before.at(-1).length };
+}

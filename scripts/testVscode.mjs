@@ -14,7 +14,7 @@ const usage = `Usage: node scripts/testVscode.mjs [options]
   --line newest|oldest  the VS Code to run in; may be repeated (default: both)
   --vsix FILE           tests a packaged extension with the smoke tests, instead of dist/ with all tests
   --only NAME           only the tests of test/vscode/suite/NAME.test.ts; may be repeated
-  --screenshots         writes the pictures of the documentation to docs/images/
+  --screenshots         the newest VS Code writes the pictures of the documentation to docs/images/
   --install-only        installs VS Code and Chromium and stops`;
 
 await runMain(async () => {
@@ -49,7 +49,9 @@ await runMain(async () => {
       installation,
       chromium,
       ...(values.vsix ? { vsix: resolve(values.vsix) } : {}),
-      ...(values.screenshots ? { pictures: inProject('docs', 'images') } : {}),
+      ...(values.screenshots && installation.line === lines.newest
+        ? { pictures: inProject('docs', 'images') }
+        : {}),
     });
     total.passed += results.passed;
     total.failed += results.failed;

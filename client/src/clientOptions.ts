@@ -8,7 +8,7 @@ import {
   type LanguageClientOptions,
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
-import { traceChannel } from './traceChannel.ts';
+import { showReferencesCommand, suggestCommand } from '../../server/src/lsp/protocol.ts';
 
 /** The language's id, and the section of all the extension's settings and commands. */
 export const languageId = 'adfsrule';
@@ -20,24 +20,47 @@ export type ClientFactory = (id: string, name: string, options: LanguageClientOp
 const maximumRestarts = 4;
 const restartWindowMilliseconds = 3 * 60_000;
 
+/** How many messages in a row may fail to come through. */
+const maximumErrors = 3;
+
+/** What a client needs to know of the extension around it. */
+export interface ClientSurroundings {
+  readonly log: LogOutputChannel;
+  /** Where the protocol's messages go. */
+  readonly trace: LogOutputChannel;
+  /** Whether the server has come up since it was started: one that has not will not the next time either. */
+  readonly hasRun: () => boolean;
+  /** Called when the server is down for good: it crashes too often, or the line to it is broken. */
+  readonly gaveUp: () => void;
+}
+
 /**
  * Options for documents of the language whatever scheme they have: on disk, untitled, in a virtual workspace.
- * @param gaveUp called when the server crashes too often to be started again
+ *
+ * The server asks for its settings and for news of them by itself; `initializationOptions` saves the first question.
  */
-export function clientOptions(log: LogOutputChannel, gaveUp: () => void): LanguageClientOptions {
+export function clientOptions({ log, trace, hasRun, gaveUp }: ClientSurroundings): LanguageClientOptions {
   const restarts: number[] = [];
   return {
     documentSelector: [{ language: languageId }],
     outputChannel: log,
-    traceOutputChannel: traceChannel(log),
+    traceOutputChannel: trace,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: () => ({
-      dialect: workspace.getConfiguration(languageId).get<string>('dialect', 'adfs'),
+      ...workspace.getConfiguration().get<object>(languageId),
+      commands: [showReferencesCommand, suggestCommand],
     }),
-    synchronize: { configurationSection: languageId },
+    // Whoever started the client hears of it and tells the user.
+    initializationFailedHandler: () => false,
     errorHandler: {
-      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      error(_error, _message, count) {
+        if (count !== undefined && count <= maximumErrors)
+          return { action: ErrorAction.Continue, handled: true };
+        gaveUp();
+        return { action: ErrorAction.Shutdown, handled: true };
+      },
       closed(): CloseHandlerResult {
+        if (!hasRun()) return { action: CloseAction.DoNotRestart, handled: true };
         const now = Date.now();
         restarts.push(now);
         const recent = restarts.filter((time) => now - time < restartWindowMilliseconds);

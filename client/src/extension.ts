@@ -2,6 +2,9 @@
 import { commands, type ExtensionContext, window } from 'vscode';
 import type { ClientFactory } from './clientOptions.ts';
 import { Server } from './server.ts';
+import { registerShowReferences } from './showReferences.ts';
+import { showStage } from './stageItem.ts';
+import { registerStagePicker } from './stagePicker.ts';
 import { showStatus } from './statusItem.ts';
 
 /**
@@ -19,6 +22,9 @@ export async function startExtension(
     log,
     server,
     ...showStatus(server),
+    ...showStage(server),
+    registerStagePicker(server),
+    registerShowReferences(),
     commands.registerCommand('adfsrule.restartServer', () => server.restart()),
     commands.registerCommand('adfsrule.showLog', () => log.show()),
   );

@@ -1,12 +1,15 @@
 // The language server as the extension sees it: starts, restarts, stops, and says how it is.
 import { type Disposable, EventEmitter, type LogOutputChannel, window } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { stageChangedNotification } from '../../server/src/lsp/protocol.ts';
 import { type ClientFactory, clientOptions, languageId } from './clientOptions.ts';
+import { traceChannel } from './traceChannel.ts';
 
 /** `failed`: it did not start, or crashed too often, and stays down until the user restarts it. */
 export type ServerState = 'starting' | 'running' | 'stopped' | 'failed';
 
 export class Server implements Disposable {
+  private readonly trace: LogOutputChannel;
   private client: BaseLanguageClient | undefined;
   private current: ServerState = 'stopped';
   private readonly changed = new EventEmitter<ServerState>();
@@ -15,10 +18,17 @@ export class Server implements Disposable {
 
   readonly onDidChangeState = this.changed.event;
 
+  private readonly stagesChanged = new EventEmitter<void>();
+
+  /** Fires when the stages of documents may be different: settings have changed, or the server has come up. */
+  readonly onDidChangeStage = this.stagesChanged.event;
+
   constructor(
     private readonly log: LogOutputChannel,
     private readonly createClient: ClientFactory,
-  ) {}
+  ) {
+    this.trace = traceChannel(log);
+  }
 
   get state(): ServerState {
     return this.current;
@@ -41,8 +51,20 @@ export class Server implements Disposable {
     return this.enqueue(() => this.stopClient());
   }
 
+  /** Asks the server something of our own; undefined while it does not run, and when it fails. */
+  async request<R>(method: string, params: unknown): Promise<R | undefined> {
+    if (this.current !== 'running') return undefined;
+    try {
+      return await this.client?.sendRequest<R>(method, params);
+    } catch (error) {
+      this.log.debug(`${method}: ${error}`);
+      return undefined;
+    }
+  }
+
   dispose(): void {
     this.changed.dispose();
+    this.stagesChanged.dispose();
   }
 
   private enqueue(step: () => Promise<void>): Promise<void> {
@@ -51,17 +73,23 @@ export class Server implements Disposable {
   }
 
   private async startClient(): Promise<void> {
-    const options = clientOptions(this.log, () =>
-      this.fail('The claim rule language server keeps crashing.'),
-    );
+    let hasRun = false;
+    const options = clientOptions({
+      log: this.log,
+      trace: this.trace,
+      hasRun: () => hasRun,
+      gaveUp: () => this.fail('The claim rule language server keeps crashing.'),
+    });
     const client = this.createClient(languageId, 'AD FS Claim Rules', options);
     this.client = client;
     client.onDidChangeState(({ newState }) => {
+      hasRun ||= newState === State.Running;
       if (this.client !== client || this.current === 'failed') return;
       if (newState === State.Starting) this.set('starting');
       if (newState === State.Running) this.set('running');
       if (newState === State.Stopped) this.set('stopped');
     });
+    client.onNotification(stageChangedNotification, () => this.stagesChanged.fire());
     this.set('starting');
     try {
       await client.start();
@@ -96,5 +124,6 @@ export class Server implements Disposable {
     if (state === this.current) return;
     this.current = state;
     this.changed.fire(state);
+    if (state === 'running') this.stagesChanged.fire();
   }
 }

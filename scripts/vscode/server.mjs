@@ -23,10 +23,9 @@ const startMilliseconds = 60_000;
  * @param {Readonly<Record<string, unknown>>} options.settings what `settings.json` of the machine says
  * @param {string} [options.vsix] a packaged extension to install first
  * @param {Readonly<Record<string, string>>} [options.env] more variables, which the extension host sees too
- * @param {boolean} [options.testing] lets the address carry a test suite to run
  * @returns {Promise<Server>}
  */
-export async function startServer(installation, { settings, vsix, env, testing = false }) {
+export async function startServer(installation, { settings, vsix, env }) {
   const folder = await temporaryFolder('vscode');
   const data = join(folder.path, 'data');
   const extensions = join(folder.path, 'extensions');
@@ -57,7 +56,8 @@ export async function startServer(installation, { settings, vsix, env, testing =
       ...['--host', '127.0.0.1', '--port', '0', '--connection-token', token],
       '--disable-telemetry',
       '--disable-workspace-trust',
-      ...(testing ? ['--enable-smoke-test-driver'] : []),
+      // Without it the workbench ignores the address's payload: the extension under development, the suite.
+      '--enable-smoke-test-driver',
     ],
     { env: environment, stdio: ['ignore', 'pipe', 'pipe'] },
   );

@@ -1,13 +1,17 @@
 // One run of the suite in one VS Code, in a browser on this machine.
-import { mkdir } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { cache, inProject, root } from '../process/project.mjs';
 import { conductorVariable, startConductor } from './conductor.mjs';
 import { collectResults } from './results.mjs';
 import { startServer } from './server.mjs';
 import { pictureSettings } from './settings.mjs';
 import { compiledSuite, emptyExtension } from './suite.mjs';
+import { urlPath } from './urlPath.mjs';
 import { openBrowser, runWorkbench, windowHandlers } from './workbench.mjs';
+
+/** Where logs and pictures of the latest runs stay. */
+const runs = join(cache, 'runs');
 
 /** How long a suite may take. */
 const suiteMilliseconds = 5 * 60_000;
@@ -25,17 +29,20 @@ const suiteMilliseconds = 5 * 60_000;
 export async function runSession({ installation, chromium, vsix, pictures }) {
   const { line } = installation;
   const collected = collectResults(`VS Code ${line.vscode}`);
-  const folder = pictures ?? join(cache, 'pictures', line.name);
-  await mkdir(folder, { recursive: true });
+  const folder = pictures ?? join(runs, line.name);
+  const logFile = join(runs, `${line.name}.log`);
+  await mkdir(runs, { recursive: true });
+  /** @type {string[]} */
+  const log = [];
   const browser = await openBrowser(chromium);
   const conductor = await startConductor({
     report: collected.report,
+    failure: () => photograph(browser.page, line.name),
     ...windowHandlers(browser.page, folder),
   });
   const server = await startServer(installation, {
     settings: pictureSettings,
     env: { [conductorVariable]: conductor.url },
-    testing: true,
     ...(vsix ? { vsix } : {}),
   });
   try {
@@ -49,30 +56,37 @@ export async function runSession({ installation, chromium, vsix, pictures }) {
       folder: urlPath(inProject('examples')),
       payload: JSON.stringify(payload),
     });
-    const code = await runWorkbench(browser.page, address, suiteMilliseconds);
+    const code = await runWorkbench(browser.page, address, suiteMilliseconds, (text) => log.push(text));
     if (code !== 0 && collected.results.failed === 0) {
-      collected.fail(`The suite ended with ${code} and no failed test.\n${server.log()}`);
+      collected.fail(`The suite ended with ${code} and no failed test.`);
     }
     if (collected.results.passed + collected.results.failed === 0) {
-      collected.fail(`No test ran.\n${server.log()}`);
+      collected.fail('No test ran.');
     }
   } catch (error) {
-    const picture = join(folder, 'failure.png');
-    await browser.page.screenshot({ path: picture }).catch(() => undefined);
-    collected.fail(`${error instanceof Error ? error.message : error}\nPicture: ${picture}\n${server.log()}`);
+    await photograph(browser.page, line.name);
+    collected.fail(error instanceof Error ? error.message : String(error));
   } finally {
     await browser.close();
     await server.stop();
     await conductor.stop();
+    await writeFile(logFile, `${log.join('\n')}\n${server.log()}`);
+    if (collected.results.failed > 0)
+      console.log(`  What VS Code said and showed: ${logFile}, ${failurePicture(line.name)}`);
   }
   return collected.results;
 }
 
 /**
- * A path as it stands in a URI, also that of a Windows drive.
- * @param {string} path
+ * Keeps the window as it is at a failure; the latest one stays.
+ * @param {import('playwright-core').Page} page
+ * @param {string} name of the line
  */
-export function urlPath(path) {
-  const slashes = path.split(sep).join('/');
-  return slashes.startsWith('/') ? slashes : `/${slashes}`;
+async function photograph(page, name) {
+  await page.screenshot({ path: failurePicture(name) }).catch(() => undefined);
+}
+
+/** @param {string} name */
+function failurePicture(name) {
+  return join(runs, `${name}-failure.png`);
 }

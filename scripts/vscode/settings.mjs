@@ -26,6 +26,8 @@ export const pictureSettings = {
   'editor.cursorBlinking': 'solid',
   'editor.fontFamily': "'DejaVu Sans Mono', 'Liberation Mono', Menlo, Consolas, monospace",
   'editor.fontSize': 14,
+  // It hides the text behind it.
+  'editor.lightbulb.enabled': 'off',
   'editor.scrollBeyondLastLine': false,
   'window.commandCenter': false,
   'workbench.colorTheme': 'Default Dark Modern',

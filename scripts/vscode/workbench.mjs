@@ -1,11 +1,14 @@
 // The workbench in a headless Chromium: opens it with a test suite, and drives it as a person would.
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import process from 'node:process';
 import { atEnd } from '../process/children.mjs';
+import { smallPicture } from './smallPicture.mjs';
 
-/** Size of the window in CSS pixels. Pictures have twice as many, to be sharp in a README. */
-const viewport = { width: 1000, height: 620 };
+/** Size of the window in CSS pixels. */
+const viewport = { width: 1200, height: 600 };
+
+/** Pictures are finer than the window, to be sharp in a README. */
+const pixelsPerPixel = 1.5;
 
 /** How long the window may take to show what a test waits for. */
 const patienceMilliseconds = 20_000;
@@ -19,11 +22,6 @@ const chromiumArguments = [
   '--no-first-run',
 ];
 
-/**
- * What the browser console says about code-server's build and no internet: nothing to do with the extension.
- */
-const noise = /vsda|service ?worker|open-vsx|favicon|Failed to load resource|chat|net::ERR_/i;
-
 /** @param {string} program path of the browser */
 export async function openBrowser(program) {
   const { chromium } = await import('playwright-core');
@@ -36,7 +34,11 @@ export async function openBrowser(program) {
     handleSIGHUP: false,
   });
   const close = atEnd(() => browser.close());
-  const context = await browser.newContext({ viewport, deviceScaleFactor: 2, colorScheme: 'dark' });
+  const context = await browser.newContext({
+    viewport,
+    deviceScaleFactor: pixelsPerPixel,
+    colorScheme: 'dark',
+  });
   context.setDefaultTimeout(patienceMilliseconds);
   return { page: await context.newPage(), close };
 }
@@ -46,9 +48,10 @@ export async function openBrowser(program) {
  * @param {import('playwright-core').Page} page
  * @param {string} address
  * @param {number} milliseconds how long the whole suite may take
+ * @param {(text: string) => void} log takes what extension host and browser say, which is much
  * @returns {Promise<number>} the exit code of the suite
  */
-export async function runWorkbench(page, address, milliseconds) {
+export async function runWorkbench(page, address, milliseconds, log) {
   /** @type {(code: number) => void} */
   let ended = () => {};
   /** @type {Promise<number>} */
@@ -58,14 +61,10 @@ export async function runWorkbench(page, address, milliseconds) {
   // The two functions that VS Code's workbench calls when it runs a suite in a browser.
   await page.exposeFunction(
     'codeAutomationLog',
-    (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
-      if (type !== 'log' || process.env.DEBUG) console.log(`  [${type}]`, ...args);
-    },
+    (/** @type {string} */ type, /** @type {unknown[]} */ args) => log(`[${type}] ${args.join(' ')}`),
   );
   await page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => ended(code));
-  page.on('console', (message) => {
-    if (process.env.DEBUG && !noise.test(message.text())) console.log(`  [browser] ${message.text()}`);
-  });
+  page.on('console', (message) => log(`[browser] ${message.text()}`));
   page.on('crash', () => ended(1));
   await page.goto(address);
   const late = new Promise((_resolve, reject) => {
@@ -109,7 +108,8 @@ export function windowHandlers(page, pictures) {
     async picture({ name }) {
       await mkdir(pictures, { recursive: true });
       const path = join(pictures, `${name}.png`);
-      await page.screenshot({ path, animations: 'disabled', caret: 'initial' });
+      const picture = await page.screenshot({ animations: 'disabled', caret: 'initial' });
+      await writeFile(path, smallPicture(picture));
       return path;
     },
   };

@@ -1,18 +1,71 @@
+import { type RuleSymbol, symbolAt } from './features/claimTypeUses.ts';
+import { type RuleLens, type RuleLensText, ruleLenses, ruleLensText } from './features/codeLens.ts';
+import {
+  type CompletionContext,
+  type CompletionList,
+  complete,
+  resolveCompletion,
+} from './features/completion.ts';
+import { definitions } from './features/definition.ts';
+import { type DocumentLink, documentLinks } from './features/documentLinks.ts';
 import { foldingRanges } from './features/folding.ts';
+import { type FormatOptions, format } from './features/format.ts';
+import { type Highlight, highlights } from './features/highlights.ts';
+import { type Hover, hover } from './features/hover.ts';
+import { type InlayHint, type InlayHintMode, inlayHints } from './features/inlayHints.ts';
 import { type OutlineEntry, outline } from './features/outline.ts';
 import { problemsIn, type RuleProblems } from './features/problems.ts';
 import { type QuickFix, quickFixes } from './features/quickFixes.ts';
+import { references } from './features/references.ts';
+import {
+  prepareRename,
+  type Refusal,
+  type RenameEdit,
+  type RenameTarget,
+  rename,
+} from './features/rename.ts';
+import { selectionRanges } from './features/selectionRanges.ts';
+import { type SemanticToken, semanticTokens } from './features/semanticTokens.ts';
+import { type SignatureHelp, signatureHelp } from './features/signatureHelp.ts';
+import { type WorkspaceSymbol, workspaceSymbols } from './features/workspaceSymbols.ts';
+import { findStage, type Stage, type StageFinding, type StagePattern } from './semantics/stage.ts';
+import { type MadeType, type Place, type RuleFile, typesMadeIn } from './semantics/workspaceIndex.ts';
 import type { DialectName } from './syntax/dialect.ts';
 import type { TextRange } from './syntax/nodes.ts';
+import type { TextEdit } from './syntax/problem.ts';
 import { RuleSet } from './syntax/ruleSet.ts';
 
+export type { RuleSymbol } from './features/claimTypeUses.ts';
+export type { RuleLens, RuleLensText } from './features/codeLens.ts';
+export type {
+  CompletionContext,
+  CompletionItem,
+  CompletionKind,
+  CompletionList,
+} from './features/completion.ts';
+export { completionTriggers } from './features/completion.ts';
+export type { DocumentLink } from './features/documentLinks.ts';
+export type { FormatOptions } from './features/format.ts';
+export type { Highlight } from './features/highlights.ts';
+export type { Hover } from './features/hover.ts';
+export type { InlayHint, InlayHintMode } from './features/inlayHints.ts';
 export type { OutlineEntry } from './features/outline.ts';
 export type { RuleProblems } from './features/problems.ts';
 export type { QuickFix } from './features/quickFixes.ts';
+export type { Refusal, RenameEdit, RenameTarget } from './features/rename.ts';
+export type { SemanticToken } from './features/semanticTokens.ts';
+export { tokenModifiers, tokenTypes } from './features/semanticTokens.ts';
+export type { SignatureHelp } from './features/signatureHelp.ts';
+export { signatureTriggers } from './features/signatureHelp.ts';
+export type { WorkspaceSymbol } from './features/workspaceSymbols.ts';
+export type { Stage, StageFinding, StagePattern } from './semantics/stage.ts';
+export { stages } from './semantics/stage.ts';
+export type { Place, RuleFile } from './semantics/workspaceIndex.ts';
 export type { DialectName } from './syntax/dialect.ts';
 export { dialects } from './syntax/dialect.ts';
 export type { Rule, TextRange } from './syntax/nodes.ts';
 export { annotationValue } from './syntax/nodes.ts';
+export { type PrintStyle, printStyles } from './syntax/printer.ts';
 export type { Fix, Problem, Severity, TextEdit } from './syntax/problem.ts';
 export { fullMessage } from './syntax/problem.ts';
 export { RuleSet, type TextChange } from './syntax/ruleSet.ts';
@@ -26,12 +79,65 @@ export interface LanguageService {
   parse(text: string, dialect: DialectName): RuleSet;
   /** The rules with something wrong, in the order of the text; computed per rule and kept. */
   problems(ruleSet: RuleSet): Iterable<RuleProblems>;
+  /** What there is to say about an offset, as Markdown; undefined where there is nothing. */
+  hover(ruleSet: RuleSet, offset: number, context: { readonly stage?: Stage | undefined }): Hover | undefined;
+  /** What fits at an offset, the most useful first. */
+  complete(ruleSet: RuleSet, offset: number, context: CompletionContext): CompletionList;
+  /** The documentation of a completion item, as Markdown, by its `data`. */
+  resolveCompletion(data: string): { readonly documentation: string } | undefined;
+  /** The arguments of the statement or function around an offset. */
+  signatureHelp(ruleSet: RuleSet, offset: number): SignatureHelp | undefined;
+  /** The claim types that rules of the files make. */
+  typesMadeIn(files: Iterable<RuleFile>): readonly MadeType[];
   /** The repairs for what is wrong between two offsets. */
   quickFixes(ruleSet: RuleSet, start: number, end: number): readonly QuickFix[];
   /** The rules with names, claim types read and made. */
   outline(ruleSet: RuleSet): readonly OutlineEntry[];
   /** The rules over more than one line. */
   foldingRanges(ruleSet: RuleSet): readonly TextRange[];
+  /** The edits that bring the text, or the rules that touch a range, into a canonical form. */
+  format(ruleSet: RuleSet, options: FormatOptions): readonly TextEdit[];
+  /** What a selection at an offset grows to, innermost first. */
+  selectionRanges(ruleSet: RuleSet, offset: number): readonly TextRange[];
+  /** The tokens that touch a range; `complete` for clients that have no grammar. */
+  semanticTokens(ruleSet: RuleSet, start: number, end: number, complete: boolean): readonly SemanticToken[];
+  /** The names to show between two offsets. */
+  inlayHints(ruleSet: RuleSet, start: number, end: number, mode: InlayHintMode): readonly InlayHint[];
+  /** The rules that are tied to others, above which there is something to show. */
+  ruleLenses(ruleSet: RuleSet): readonly RuleLens[];
+  /** What to show above the rule with this index. */
+  ruleLensText(ruleSet: RuleSet, index: number): RuleLensText | undefined;
+  /** Links to the pages that explain claim types. */
+  documentLinks(ruleSet: RuleSet): readonly DocumentLink[];
+  /** The places of the label or claim type at an offset, in this text. */
+  highlights(ruleSet: RuleSet, offset: number): readonly Highlight[];
+  /**
+   * The label or claim type at an offset. For a label pass its own file on, for a claim type all files that are to be
+   * looked in: only then does a caller have to read them.
+   */
+  symbolAt(ruleSet: RuleSet, offset: number): RuleSymbol | undefined;
+  /** Where the label is bound, or which rules make the claim. */
+  definitions(symbol: RuleSymbol, uri: string, files: Iterable<RuleFile>): readonly Place[];
+  /** All places of a symbol; without `declarations` only those that use it. */
+  references(
+    symbol: RuleSymbol,
+    uri: string,
+    files: Iterable<RuleFile>,
+    declarations: boolean,
+  ): readonly Place[];
+  /** What a rename at an offset would replace, or why there is nothing to rename. */
+  prepareRename(ruleSet: RuleSet, offset: number): RenameTarget | Refusal;
+  /** The edits of a rename, or why the new name will not do. */
+  rename(
+    symbol: RuleSymbol,
+    newName: string,
+    uri: string,
+    files: Iterable<RuleFile>,
+  ): readonly RenameEdit[] | Refusal;
+  /** The rules whose name fits a query. */
+  workspaceSymbols(files: Iterable<RuleFile>, query: string): readonly WorkspaceSymbol[];
+  /** Which rule set of the pipeline a file is, and how that was found; see `findStage`. */
+  findStage(paths: readonly string[], ruleSet: RuleSet, patterns: readonly StagePattern[]): StageFinding;
 }
 
 /** Makes the one implementation there is. It has no state; what is computed is kept with the rules. */
@@ -39,8 +145,28 @@ export function createLanguageService(): LanguageService {
   return Object.freeze({
     parse: RuleSet.parse,
     problems: problemsIn,
+    hover,
+    complete,
+    resolveCompletion,
+    signatureHelp,
+    typesMadeIn,
     quickFixes,
     outline,
     foldingRanges,
+    format,
+    selectionRanges,
+    semanticTokens,
+    inlayHints,
+    ruleLenses,
+    ruleLensText,
+    documentLinks,
+    highlights,
+    symbolAt,
+    definitions,
+    references,
+    prepareRename,
+    rename,
+    workspaceSymbols,
+    findStage,
   });
 }

@@ -1,6 +1,7 @@
 /** Reading the files that a command names. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { decode } from '../syntax/encoding.ts';
 
 /** What `-` stands for on the command line. */
 export const STANDARD_INPUT = '-';
@@ -12,13 +13,17 @@ export interface InputFile {
   /** The path as it was given, or below the folder that was given; `-` for standard input. */
   readonly path: string;
   readonly text: string;
+  /** What was read, for a command that writes the file back. */
+  readonly bytes: Uint8Array;
 }
 
 /** The files that the paths name, one at a time. A folder stands for all `.adfsrule` files below it. */
 export function* inputFiles(paths: readonly string[]): Generator<InputFile> {
   for (const path of paths) {
-    for (const file of path === STANDARD_INPUT ? [path] : filesAt(path))
-      yield { path: file, text: readText(file) };
+    for (const file of path === STANDARD_INPUT ? [path] : filesAt(path)) {
+      const bytes = readBytes(file);
+      yield { path: file, text: decode(bytes), bytes };
+    }
   }
 }
 
@@ -37,25 +42,12 @@ function filesAt(path: string): readonly string[] {
   return files;
 }
 
-function readText(path: string): string {
-  let bytes: Uint8Array;
+function readBytes(path: string): Uint8Array {
   try {
-    bytes = readFileSync(path === STANDARD_INPUT ? 0 : path);
+    return readFileSync(path === STANDARD_INPUT ? 0 : path);
   } catch (error) {
     throw unreadable(path, error);
   }
-  return decode(bytes);
-}
-
-/** UTF-8, or UTF-16 of either order by its byte order mark. The mark itself is left out. */
-export function decode(bytes: Uint8Array): string {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
 }
 
 function unreadable(path: string, error: unknown): InputError {

@@ -1,8 +1,17 @@
 import process from 'node:process';
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../../package.json';
-import { createLanguageService, type DialectName, dialects, type Severity } from '../languageService.ts';
+import {
+  createLanguageService,
+  type DialectName,
+  dialects,
+  type PrintStyle,
+  printStyles,
+  type Severity,
+} from '../languageService.ts';
 import { checkFile, type Finding, isAtLeast } from './check.ts';
+import { explainFile, prettyExplanation } from './explain.ts';
+import { formatFile, writeFormatted } from './format.ts';
 import { InputError, inputFiles } from './input.ts';
 import { outlineFile, prettyOutline } from './outline.ts';
 import { prettyFindings, prettySummary } from './pretty.ts';
@@ -92,6 +101,43 @@ program
         ? `${JSON.stringify(outlines, null, 2)}\n`
         : outlines.map(prettyOutline).join('\n'),
     );
+  });
+
+program
+  .command('explain')
+  .description('say in plain English what each rule does')
+  .argument('<path...>', 'files, folders, or -')
+  .addOption(formatOption())
+  .addOption(dialectOption())
+  .action((paths: string[], options: CommonOptions) => {
+    const files = [...inputFiles(paths)].map((file) => explainFile(service, file, options.dialect));
+    process.stdout.write(
+      options.format === 'json'
+        ? `${JSON.stringify(files, null, 2)}\n`
+        : files.map(prettyExplanation).join('\n'),
+    );
+  });
+
+program
+  .command('format')
+  .description('bring the rules into one form; - writes to standard output')
+  .argument('<path...>', 'files, folders, or -')
+  .option('--check', 'change nothing; list the files that are not in form and exit with 1')
+  .addOption(
+    new Option('--style <name>', 'readable: one condition a line; adfs: as AD FS returns rules')
+      .choices([...printStyles])
+      .default('readable'),
+  )
+  .addOption(dialectOption())
+  .action((paths: string[], options: { check?: true; style: PrintStyle; dialect: DialectName }) => {
+    for (const file of inputFiles(paths)) {
+      const formatted = formatFile(service, file, options.dialect, options.style);
+      if (options.check) {
+        if (formatted === file.text) continue;
+        process.stdout.write(`${file.path}\n`);
+        process.exitCode = FINDINGS;
+      } else writeFormatted(file, formatted);
+    }
   });
 
 // A reader that closes the pipe early (`adfsrule check … | head`) is no failure.

@@ -8,12 +8,15 @@ import {
   type DocumentSymbol,
   type FoldingRange,
   FoldingRangeKind,
+  type Location,
+  type LocationLink,
   type Range,
   SymbolKind,
 } from 'vscode-languageserver';
 import {
   fullMessage,
   type OutlineEntry,
+  type Place,
   type Problem,
   type QuickFix,
   type TextRange,
@@ -33,6 +36,20 @@ const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag
 
 export function toRange(document: RuleDocument, { start, end }: TextRange): Range {
   return { start: document.positions.positionAt(start), end: document.positions.positionAt(end) };
+}
+
+export function toLocation(document: RuleDocument, range: TextRange): Location {
+  return { uri: document.uri, range: toRange(document, range) };
+}
+
+/** A place with the rule around it, which an editor shows when it peeks. */
+export function toLocationLink(document: RuleDocument, place: Place, origin: Range): LocationLink {
+  return {
+    originSelectionRange: origin,
+    targetUri: document.uri,
+    targetRange: toRange(document, place.rule),
+    targetSelectionRange: toRange(document, place.range),
+  };
 }
 
 /** `ruleStart` is where the rule of the problem starts in the document. */

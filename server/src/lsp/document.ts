@@ -1,10 +1,14 @@
-import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { type DialectName, RuleSet } from '../languageService.ts';
+import {
+  type Range,
+  TextDocument,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-textdocument';
+import { type DialectName, RuleSet, type TextRange } from '../languageService.ts';
 
 /** More changes than this in one message are read as one: from the first difference to the last. */
 const MANY_CHANGES = 16;
 
-/** An open document: its text as the editor has it, and its rules. */
+/** A document: its text as the editor has it, or as it is on disk, and its rules. */
 export class RuleDocument {
   private text: TextDocument;
   private rules: RuleSet | undefined;
@@ -34,6 +38,13 @@ export class RuleDocument {
     return this.text;
   }
 
+  /** The offsets of a range, also of one that runs backwards. */
+  offsetsOf({ start, end }: Range): TextRange {
+    const a = this.text.offsetAt(start);
+    const b = this.text.offsetAt(end);
+    return { start: Math.min(a, b), end: Math.max(a, b) };
+  }
+
   /** Applies the changes of one message, in order; each counts from the text that the one before has left. */
   update(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
     const incremental = changes.length <= MANY_CHANGES && changes.every((change) => 'range' in change);
@@ -44,14 +55,9 @@ export class RuleDocument {
     }
     for (const change of changes) {
       if (!('range' in change)) continue;
-      const a = this.text.offsetAt(change.range.start);
-      const b = this.text.offsetAt(change.range.end);
+      const { start, end } = this.offsetsOf(change.range);
       this.text = TextDocument.update(this.text, [change], version);
-      this.rules = this.rules.update(this.text.getText(), {
-        start: Math.min(a, b),
-        end: Math.max(a, b),
-        newText: change.text,
-      });
+      this.rules = this.rules.update(this.text.getText(), { start, end, newText: change.text });
     }
     if (changes.length === 0) this.text = TextDocument.update(this.text, [], version);
   }

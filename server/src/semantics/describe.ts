@@ -1,9 +1,16 @@
 /** A rule in plain English, for hover and for `adfsrule explain`. */
-import { catalog, type Stage } from '../catalog/index.ts';
+import { catalog, claimTypeUri, type Stage } from '../catalog/index.ts';
 import type { Action, Condition, Expression, Node, Rule, SelectorCondition } from '../syntax/nodes.ts';
 import { isComplete, literalValue, textOf } from '../syntax/nodes.ts';
 import { walk } from '../syntax/tree.ts';
-import { type ActionWords, createArguments, createWords, extras, queryWords } from './describe/actions.ts';
+import {
+  type ActionWords,
+  createArguments,
+  createWords,
+  extras,
+  queryWords,
+  targetNoun,
+} from './describe/actions.ts';
 import { misspeltType, typeName } from './describe/claimNames.ts';
 import { claimPhrase, clause } from './describe/conditions.ts';
 import type { Speaker } from './describe/expressions.ts';
@@ -73,6 +80,9 @@ function roles(rule: Rule, action: Action) {
 
 /** The labels whose type or value goes into the result; issuers and value types are carried along unmentioned. */
 function* labelsThatMatter(rule: Rule, action: Action): Generator<string> {
+  // Permit and deny count by being there, whatever their value (language.md 4.3).
+  const made = literalValue(rule, createArguments(action).type);
+  if (made === claimTypeUri.permit || made === claimTypeUri.deny) return;
   for (const arg of action.args) {
     if (arg.kind === 'claimArgument') {
       if (arg.label) yield textOf(rule, arg.label);
@@ -170,7 +180,7 @@ function mapWords(
   if (target === onlyType(rule, source)) {
     return { does: `=issues every ${claims} again with the same value${extras(rule, action)}` };
   }
-  const noun = withArticle(`${typeName(target)} claim`);
+  const noun = targetNoun(rule, target);
   return { does: `=turns every ${claims} into ${noun} with the same value${extras(rule, action)}` };
 }
 
@@ -182,6 +192,7 @@ function isValueOf(value: Expression | undefined): boolean {
 function typeRemark(rule: Rule): string | undefined {
   const wrong = new Map<string, string>();
   for (const node of walk(rule)) {
+    if (isEmptyType(rule, node)) return 'A claim type is empty, and nothing has an empty type.';
     if (node.kind !== 'string') continue;
     const text = rule.text.slice(node.contentStart, node.contentEnd);
     // A misspelt name still holds the name space, or what is left of it.
@@ -192,6 +203,11 @@ function typeRemark(rule: Rule): string | undefined {
   if (!first) return undefined;
   const more = wrong.size > 1 ? ` (and ${wrong.size - 1} more)` : '';
   return `Misspelt: ${quote(first[0], 110)} should be ${quote(first[1], 110)}${more}.`;
+}
+
+function isEmptyType(rule: Rule, node: Node): boolean {
+  if (node.kind !== 'constraint' && node.kind !== 'propertyArgument') return false;
+  return node.property.name === 'Type' && literalValue(rule, node.value) === '';
 }
 
 function nearMethod(text: string): string | undefined {

@@ -1,7 +1,7 @@
 import { Keyword, keywordOf } from '../syntax/keywords.ts';
 import type { Condition, Name, PropertyAccess, Rule, SelectorCondition, TextRange } from '../syntax/nodes.ts';
 import { annotationValue, textOf } from '../syntax/nodes.ts';
-import { type Fix, fix, type Problem } from '../syntax/problem.ts';
+import { type Fix, fix, MAX_PROBLEMS, type Problem } from '../syntax/problem.ts';
 import { walk } from '../syntax/tree.ts';
 
 /** A label and the condition that it names. */
@@ -27,6 +27,9 @@ export interface LabelTable {
   readonly bindings: readonly Binding[];
   readonly uses: readonly LabelUse[];
 }
+
+/** How many labels are offered in place of one that is not bound. */
+const OFFERED = 4;
 
 /** Collects the labels of a rule. Labels on aggregates bind nothing and are left out. */
 export function labelsOf(rule: Rule): LabelTable {
@@ -79,7 +82,7 @@ export function checkLabels(rule: Rule): readonly Problem[] {
   for (const use of uses) {
     const binding = bound.get(textOf(rule, use.label).toLowerCase());
     if (!binding) {
-      problems.push(unbound(rule, use, bindings));
+      if (problems.length < MAX_PROBLEMS) problems.push(unbound(rule, use, bindings));
       continue;
     }
     used.add(binding);
@@ -88,9 +91,12 @@ export function checkLabels(rule: Rule): readonly Problem[] {
   }
   // The console's own templates bind labels that they do not use; they are left in peace.
   if (annotationValue(rule, 'RuleTemplate') === undefined && rule.action) {
-    for (const binding of bound.values()) if (!used.has(binding)) problems.push(unused(rule, binding));
+    for (const binding of bound.values()) {
+      if (problems.length >= MAX_PROBLEMS) break;
+      if (!used.has(binding)) problems.push(unused(rule, binding));
+    }
   }
-  return problems.sort((a, b) => a.start - b.start);
+  return problems.sort((a, b) => a.start - b.start).slice(0, MAX_PROBLEMS);
 }
 
 function duplicate(binding: Binding, first: Binding): Problem {
@@ -135,7 +141,9 @@ function unbound(rule: Rule, use: LabelUse, bindings: readonly Binding[]): Probl
 }
 
 function advice(rule: Rule, bindings: readonly Binding[], name: string): string {
-  if (bindings.length > 0) return '';
+  const names = bindings.slice(0, OFFERED).map((binding) => `\`${binding.name}\``);
+  if (names.length === 1) return ` Its label is ${names[0]}.`;
+  if (names.length > 1) return ` Its labels are ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`;
   if (rule.conditions.length === 0) return ` Add one: \`${name}:[Type == "…"]\`.`;
   if (rule.conditions.every((condition) => condition.kind !== 'selectorCondition')) {
     return ` \`exists\` and \`count\` bind no claim; write \`${name}:[Type == "…"]\`.`;
@@ -144,7 +152,7 @@ function advice(rule: Rule, bindings: readonly Binding[], name: string): string 
 }
 
 function unboundFixes(rule: Rule, use: LabelUse, bindings: readonly Binding[], name: string): readonly Fix[] {
-  const fixes: Fix[] = bindings.map((binding) => ({
+  const fixes: Fix[] = bindings.slice(0, OFFERED).map((binding) => ({
     ...fix(`Replace with ${binding.name}`, use.label.start, use.label.end, binding.name),
     preferred: bindings.length === 1,
   }));

@@ -3,7 +3,7 @@
  * touched are looked at again, whatever the size of the workspace.
  */
 import type { Expression, Rule, SelectorCondition, TextRange } from '../syntax/nodes.ts';
-import { literalValue, textOf } from '../syntax/nodes.ts';
+import { annotationValue, literalValue, textOf } from '../syntax/nodes.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 import { labelsOf } from './labels.ts';
 import { typesOf } from './summary.ts';
@@ -65,14 +65,14 @@ function* writesOf(rule: Rule): Generator<ClaimTypeUse> {
         yield* takenOver(rule, textOf(rule, arg.label), arg.label);
       }
     } else if (arg.kind === 'typesArgument') {
-      for (const value of arg.values) yield* made(rule, value);
+      for (const value of arg.values) yield* takenOrLiteral(rule, value);
     } else if (arg.kind === 'propertyArgument' && arg.property.name === 'Type') {
-      yield* made(rule, arg.value);
+      yield* takenOrLiteral(rule, arg.value);
     }
   }
 }
 
-function* made(rule: Rule, value: Expression): Generator<ClaimTypeUse> {
+function* takenOrLiteral(rule: Rule, value: Expression): Generator<ClaimTypeUse> {
   if (value.kind !== 'access') yield* literalUse(rule, value, 'write');
   else if (value.property?.name === 'Type') yield* takenOver(rule, textOf(rule, value.label), value);
 }
@@ -122,13 +122,36 @@ export function placeIn(uri: string, rule: Rule, ruleStart: number, range: TextR
   };
 }
 
+/** A claim type that a rule makes. */
+export interface MadeType {
+  readonly uri: string;
+  /** The name of the first rule that makes it, where that has one. */
+  readonly rule: string | undefined;
+}
+
+const made = new WeakMap<RuleSet, readonly MadeType[]>();
+
 /** The claim types that the rules of the files make, each once, in the order in which they first occur. */
-export function typesMadeIn(files: Iterable<RuleFile>): readonly string[] {
-  const types = new Set<string>();
+export function typesMadeIn(files: Iterable<RuleFile>): readonly MadeType[] {
+  const types = new Map<string, MadeType>();
   for (const { ruleSet } of files) {
-    for (const rule of ruleSet.pieces) {
-      for (const { type, kind } of claimTypeUses(rule)) if (kind === 'write') types.add(type);
+    let here = made.get(ruleSet);
+    if (!here) {
+      here = [...typesMadeBy(ruleSet)];
+      made.set(ruleSet, here);
+    }
+    for (const type of here) if (!types.has(type.uri)) types.set(type.uri, type);
+  }
+  return [...types.values()];
+}
+
+function* typesMadeBy(ruleSet: RuleSet): Generator<MadeType> {
+  const seen = new Set<string>();
+  for (const rule of ruleSet.pieces) {
+    for (const { type, kind } of claimTypeUses(rule)) {
+      if (kind !== 'write' || seen.has(type)) continue;
+      seen.add(type);
+      yield { uri: type, rule: annotationValue(rule, 'RuleName')?.trim() || undefined };
     }
   }
-  return [...types];
 }

@@ -30,10 +30,10 @@ export function isIdentifierPart(c: number): boolean {
 
 /**
  * The ASCII characters that may start something to skip or a misspelt token: form feed, vertical tab,
- * `# & ' - / < \` and the backtick.
+ * `# & ' - / < \ ~` and the backtick.
  */
 const odd = new Uint8Array(128);
-for (const c of [11, 12, 35, 38, 39, 45, 47, 60, 92, 96]) odd[c] = 1;
+for (const c of [11, 12, 35, 38, 39, 45, 47, 60, 92, 96, 126]) odd[c] = 1;
 
 /** Whether a token or something to skip may start here whose first character does not say what it means. */
 export function mayBeOdd(c: number): boolean {
@@ -51,6 +51,11 @@ function isForeignLetter(c: number): boolean {
 /** Blank, tab, line feed, carriage return, form feed, vertical tab. */
 export function isBlank(c: number): boolean {
   return c === 32 || (c >= 9 && c <= 13);
+}
+
+/** Blank or tab. */
+export function isBlankInLine(c: number): boolean {
+  return c === 32 || c === 9;
 }
 
 /** A blank that is not ASCII: no-break space and its family. They come along with text from web pages. */

@@ -1,6 +1,7 @@
 import type { Dialect } from './dialect.ts';
+import { short } from './nearest.ts';
 import type { Action, Expression, PropertyReference, Rule, Selector, TextRange } from './nodes.ts';
-import { stringValue, textOf } from './nodes.ts';
+import { stringValue } from './nodes.ts';
 import { fix, type Report } from './problem.ts';
 import { walk } from './tree.ts';
 
@@ -104,7 +105,13 @@ function checkValueType(rule: Rule, value: Expression, dialect: Dialect, report:
     'unknown-value-type',
     'error',
     value,
-    `${textOf(rule, value)} is no value type of ${dialect.title}: ${dialect.valueTypes.join(', ')}.`,
+    `\`${short(word)}\` is no value type of ${dialect.title}. Write ${listed(dialect.valueTypes)}.`,
     right ? [fix(`Replace with ${right}`, value.start, value.end, `"${right}"`)] : undefined,
   );
+}
+
+/** `a`, `b` or `c` */
+function listed(words: readonly string[]): string {
+  const quoted = words.map((word) => `\`${word}\``);
+  return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }

@@ -1,6 +1,7 @@
 import { absentAccess, absentCall, absentProperty } from './absentNodes.ts';
 import { Char } from './characters.ts';
 import type { Keyword } from './keywords.ts';
+import { nearest, short } from './nearest.ts';
 import type {
   Call,
   Expression,
@@ -31,9 +32,11 @@ export function propertyOf(keyword: Keyword): PropertyName | undefined {
 
 const noExpressions: Expression[] = [];
 
-/** A call whose arguments are still being read, or (without `name`) the whole expression. */
+/** A call whose arguments are still being read, or (without `name`) the whole expression or a group in it. */
 interface Frame {
   readonly name: Name | undefined;
+  /** For a group: the problem that says that there are none. Its terms go to the frame below. */
+  readonly group?: number;
   readonly args: Expression[];
   operands: Term[];
 }
@@ -66,6 +69,10 @@ function parseTerms(p: TokenStream, after: string, operands: Term[]): Expression
   }
   for (;;) {
     const frame = frames[frames.length - 1] as Frame;
+    if (p.kind() === TokenKind.OpenParen) {
+      frames.push({ name: undefined, group: openGroup(p), args: noExpressions, operands: frame.operands });
+      continue;
+    }
     const call = startCall(p);
     if (call) {
       if (p.kind() !== TokenKind.CloseParen) {
@@ -88,6 +95,11 @@ function finishTerms(p: TokenStream, frames: Frame[]): Expression | undefined {
     const frame = frames[frames.length - 1] as Frame;
     if (p.takeIf(TokenKind.Plus)) return undefined;
     if (p.kind() === TokenKind.String && missingPlus(p, frame)) return undefined;
+    if (frame.group !== undefined) {
+      closeGroup(p, frame.group);
+      frames.pop();
+      continue;
+    }
     const expression = joined(frame.operands);
     if (!frame.name) return expression;
     frame.args.push(expression);
@@ -96,7 +108,7 @@ function finishTerms(p: TokenStream, frames: Frame[]): Expression | undefined {
       const comma = p.take();
       if (p.kind() !== TokenKind.CloseParen) return undefined;
       p.report('trailing-comma', comma, 'One comma too many. Remove it.', {
-        fixes: [fix('Remove the comma', comma.start, comma.end, '')],
+        fixes: [p.removal('Remove the comma', comma.start, comma.end)],
         ...p.unexpected(),
       });
     }
@@ -105,7 +117,13 @@ function finishTerms(p: TokenStream, frames: Frame[]): Expression | undefined {
       return undefined;
     }
     if (p.kind() !== TokenKind.CloseParen) {
-      p.reportMissing('unclosed-parenthesis', ')', `The \`)\` of \`${p.textOf(frame.name)}(…)\` is missing.`);
+      // What the call would have held is not known, so nothing more is checked.
+      p.incomplete = true;
+      p.reportUnclosed(
+        'unclosed-parenthesis',
+        ')',
+        `The \`)\` of \`${p.textOf(frame.name)}(…)\` is missing.`,
+      );
     } else {
       p.take();
     }
@@ -125,10 +143,33 @@ function finishTerms(p: TokenStream, frames: Frame[]): Expression | undefined {
   }
 }
 
+/** `("a" + "b")`: the language has no groups (language.md 2.6). The fix takes out both parentheses. */
+function openGroup(p: TokenStream): number {
+  const index = p.report('grouping', p.scanner, 'Values stand without parentheses. Remove them.', {
+    fixes: [fix('Remove the parentheses', p.start, p.end, '')],
+    ...p.unexpected(),
+  });
+  p.consume();
+  return index;
+}
+
+function closeGroup(p: TokenStream, group: number): void {
+  // `("a", "b")`: a list of values, which is wrong in more than its parentheses.
+  while (p.kind() === TokenKind.Comma || p.kind() === TokenKind.String) p.skip();
+  if (p.kind() !== TokenKind.CloseParen) return;
+  p.addEdit(group, { start: p.start, end: p.end, newText: '' });
+  p.consume();
+}
+
 /** `"a" "b"`: between texts outside of calls only a `+` can be missing; inside, a comma is as likely. */
 function missingPlus(p: TokenStream, frame: Frame): boolean {
   if (frame.name) return false;
-  p.reportMissing('missing-plus', ' + ', 'Put `+` between texts that belong together.', 'Insert +');
+  p.reportMissing(
+    'missing-plus',
+    p.start > p.previousEnd ? ' +' : ' + ',
+    'Put `+` between texts that belong together.',
+    'Insert +',
+  );
   return true;
 }
 
@@ -166,11 +207,15 @@ function parseTerm(p: TokenStream, after: string): Term {
       return p.takeBareValue();
     default: {
       const at = { start: p.previousStart, end: p.previousEnd };
-      const message =
-        after === '+'
-          ? 'Nothing follows the `+`. Remove it, or write text in quotation marks behind it.'
-          : `Text in quotation marks is missing after \`${after}\`.`;
-      p.report('missing-value', at, message, p.unexpected('STRING'));
+      if (after === '+') {
+        p.report('missing-value', at, 'Nothing follows this `+`. Remove it, or write the rest behind it.', {
+          fixes: [p.removal('Remove +', at.start, at.end)],
+          ...p.unexpected(),
+        });
+      } else {
+        const message = `Text in quotation marks is missing after \`${after}\`.`;
+        p.report('missing-value', at, message, p.unexpected());
+      }
       return { kind: 'missing', start: p.previousEnd, end: p.previousEnd };
     }
   }
@@ -210,36 +255,74 @@ function parseAccess(p: TokenStream): Term {
 
 /** Reads a word as a claim property, with its key where it is `Properties["…"]`. The word may be none. */
 export function parsePropertyReference(p: TokenStream): PropertyReference {
-  const name = propertyOf(p.keyword());
+  let name = propertyOf(p.keyword());
+  const meant = name === undefined && meansProperties(p);
   p.consume();
   const start = p.previousStart;
   const nameEnd = p.previousEnd;
-  if (!p.building && name !== undefined && name !== 'Properties') return absentProperty;
-  if (name !== 'Properties') return { kind: 'property', start, end: nameEnd, name, nameEnd, key: undefined };
-  const word = { start, end: nameEnd };
-  if (p.kind() !== TokenKind.OpenBracket) {
-    p.report(
-      'missing-key',
-      word,
-      'Write the key of the property in brackets: `Properties["…"]`.',
-      p.unexpected('['),
-    );
+  if (meant) {
+    name = 'Properties';
+    p.report('unknown-property', { start, end: nameEnd }, 'Did you mean `Properties["…"]`?', {
+      fixes: [fix('Replace with Properties', start, nameEnd, name)],
+    });
+  }
+  if (name !== 'Properties') {
+    if (!p.building && name !== undefined) return absentProperty;
     return { kind: 'property', start, end: nameEnd, name, nameEnd, key: undefined };
+  }
+  const key = parseKey(p, { start, end: nameEnd });
+  if (!p.building) return absentProperty;
+  return { kind: 'property', start, end: p.previousEnd, name, nameEnd, key };
+}
+
+/** `Property["…"]`: no other word has a key. */
+function meansProperties(p: TokenStream): boolean {
+  return p.isFollowedBy(Char.OpenBracket) && p.lookAhead(() => p.isFollowedBy(Char.Quote));
+}
+
+/** Reads `["…"]` behind `Properties`; also `("…")`. */
+function parseKey(p: TokenStream, word: TextRange): StringLiteral | undefined {
+  const message = 'Write the key of the property in square brackets: `Properties["…"]`.';
+  const slip = p.kind() === TokenKind.OpenParen && p.isFollowedBy(Char.Quote);
+  let problem = -1;
+  if (slip) {
+    problem = p.report('wrong-bracket', p.scanner, message, {
+      fixes: [fix('Write square brackets', p.start, p.end, '[')],
+      ...p.unexpected(),
+    });
+  } else if (p.kind() !== TokenKind.OpenBracket) {
+    p.report('missing-key', word, message, p.unexpected());
+    return undefined;
   }
   p.consume();
   let key: StringLiteral | undefined;
   if (p.kind() === TokenKind.String) key = p.takeString();
-  else if (p.kind() !== TokenKind.CloseBracket) key = p.takeBareValue();
+  else if (startsBareText(p)) key = p.takeBareValue();
   else {
-    p.report('missing-key', word, 'Write the key of the property in brackets: `Properties["…"]`.', {
-      ...p.unexpected('STRING'),
-    });
+    p.report('missing-key', word, message, p.unexpected());
+    if (p.kind() !== TokenKind.CloseBracket) return undefined;
   }
-  if (!p.takeIf(TokenKind.CloseBracket)) {
-    p.reportMissing('unclosed-bracket', ']', 'The `]` behind the key is missing.');
+  if (slip && p.kind() === TokenKind.CloseParen) {
+    p.addEdit(problem, { start: p.start, end: p.end, newText: ']' });
+    p.consume();
+  } else if (!p.takeIf(TokenKind.CloseBracket)) {
+    p.reportUnclosed('unclosed-bracket', ']', 'The `]` behind the key is missing.');
   }
-  if (!p.building) return absentProperty;
-  return { kind: 'property', start, end: p.previousEnd, name, nameEnd, key };
+  return key;
+}
+
+/** Whether text without quotation marks stands here. */
+function startsBareText(p: TokenStream): boolean {
+  switch (p.kind()) {
+    case TokenKind.BareValue:
+    case TokenKind.Identifier:
+    case TokenKind.Integer:
+    case TokenKind.Unknown:
+    case TokenKind.Less:
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** Says that a word is no claim property, and which one is meant where that is clear. */
@@ -251,47 +334,7 @@ export function reportUnknownProperty(p: TokenStream, word: TextRange): void {
     word,
     right
       ? `A claim has no property \`${short(written)}\`. Did you mean \`${right}\`?`
-      : `A claim has no property \`${short(written)}\`. It has Type, Value, ValueType, Issuer, OriginalIssuer and Properties["…"].`,
+      : `A claim has no property \`${short(written)}\`. It has \`Type\`, \`Value\`, \`ValueType\`, \`Issuer\`, \`OriginalIssuer\` and \`Properties["…"]\`.`,
     right ? { fixes: [fix(`Replace with ${right}`, word.start, word.end, right)] } : {},
   );
-}
-
-export function short(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
-}
-
-/** The one of `words` that `word` is a slip of: the same letters but for case, or one or two edits in a long word. */
-export function nearest(word: string, words: readonly string[]): string | undefined {
-  const lower = word.toLowerCase();
-  if (lower.length < 3 || lower.length > 24) return undefined;
-  let best: string | undefined;
-  let bestDistance = lower.length >= 6 ? 3 : 2;
-  for (const candidate of words) {
-    const distance = editDistance(lower, candidate.toLowerCase());
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
-  }
-  return best;
-}
-
-/** Insertions, deletions, replacements and swaps of neighbours that lead from `a` to `b`. Short words only. */
-function editDistance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let distance = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        distance = Math.min(distance, (beforeLast[j - 2] ?? 0) + 1);
-      }
-      row.push(distance);
-    }
-    beforeLast = last;
-    last = row;
-  }
-  return last[b.length] ?? 0;
 }

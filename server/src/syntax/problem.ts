@@ -45,6 +45,9 @@ export interface Problem {
   readonly tag?: 'unnecessary' | 'deprecated';
 }
 
+/** No rule says more than this: whoever pastes a binary file needs no second hundred. */
+export const MAX_PROBLEMS = 100;
+
 /** A fix of one edit. */
 export function fix(title: string, start: number, end: number, newText: string): Fix {
   return { title, edits: [{ start, end, newText }], preferred: true };

@@ -1,18 +1,22 @@
+import { scanBareValue } from './bareValue.ts';
 import {
-  fullWidthToAscii,
   isBlank,
+  isBlankInLine,
   isDigit,
   isIdentifierPart,
   isIdentifierStart,
   isInvisible,
-  isOddBlank,
   isTypographicDouble,
   isTypographicSingle,
 } from './characters.ts';
-import { Keyword, keywordAt } from './keywords.ts';
-import { type Fix, fix, type Problem } from './problem.ts';
-import { type ScannedString, scanBareValue, scanBrokenString, scanForeignString } from './quotes.ts';
+import { scanForeignString } from './foreignQuotes.ts';
+import { Keyword, keywordAt, keywordOf } from './keywords.ts';
+import { scanMisspelt } from './misspelt.ts';
+import { fix, MAX_PROBLEMS, type Problem } from './problem.ts';
+import { isSuspicious, scanBrokenString } from './quotes.ts';
+import type { ScannedString } from './stringEnds.ts';
 import { TokenKind } from './tokens.ts';
+import { invisibleCharacter, scanTrivia } from './trivia.ts';
 
 /** A place in the text with the token there. */
 export interface ScannerState {
@@ -29,9 +33,9 @@ export interface ScannerState {
   readonly powerShellQuotes: boolean;
 }
 
-/** Form feed, vertical tab, `#`, `&`, `-`, `/`, `<` and the backtick may start something to skip. */
+/** Form feed, vertical tab, `#`, `&`, `-`, `/`, `<`, `~` and the backtick may start something to skip. */
 const oddStart = new Uint8Array(128);
-for (const c of [11, 12, 35, 38, 45, 47, 60, 96]) oddStart[c] = 1;
+for (const c of [11, 12, 35, 38, 45, 47, 60, 96, 126]) oddStart[c] = 1;
 
 /** The punctuation marks that are a token whatever follows, by character. */
 const marks = new Uint8Array(128);
@@ -203,38 +207,40 @@ export class Scanner {
       let end = start + 1;
       while (isIdentifierPart(source.charCodeAt(end))) end++;
       this.position = end;
-      return /^\d+$/.test(source.slice(start, Math.min(end, start + 20)))
-        ? TokenKind.Integer
-        : TokenKind.Unknown;
+      const number = /^\d+$/.test(source.slice(start, Math.min(end, start + 20)));
+      return number ? TokenKind.Integer : TokenKind.Unknown;
     }
     const next = source.charCodeAt(start + 1);
     switch (c) {
       case 61:
-        return this.scanEquals(start, next);
+        if (next === 62) return this.take(2, TokenKind.Arrow);
+        if (next === 126) return this.take(2, TokenKind.Match);
+        if (next !== 61) return this.scanAssign(start, next);
+        if (!isHalfOperator(source.charCodeAt(start + 2))) return this.take(2, TokenKind.Equal);
+        return this.misspelt(start) ?? this.take(2, TokenKind.Equal);
       case 33:
-        if (next === 61) return this.take(2, TokenKind.NotEqual);
         if (next === 126) return this.take(2, TokenKind.NotMatch);
-        return this.take(1, TokenKind.Unknown);
-      case 126:
-        if (next === 61) return this.repair(2, TokenKind.Match, 'tilde-equals', '=~', '`~=`');
-        return this.take(1, TokenKind.Unknown);
+        if (next !== 61) return this.misspelt(start) ?? this.take(1, TokenKind.Unknown);
+        if (source.charCodeAt(start + 2) !== 61) return this.take(2, TokenKind.NotEqual);
+        return this.misspelt(start) ?? this.take(2, TokenKind.NotEqual);
       case 62:
         if (next === 61) return this.take(2, TokenKind.GreaterEqual);
         return this.take(1, TokenKind.Greater);
       case 60:
         if (next === 61) return this.take(2, TokenKind.LessEqual);
-        return this.take(1, TokenKind.Less);
-      case 45:
-        if (next === 62) return this.repair(2, TokenKind.Arrow, 'wrong-arrow', '=>', '`->`');
-        return this.take(1, TokenKind.Unknown);
+        return this.misspelt(start) ?? this.take(1, TokenKind.Less);
       case 38:
-        return this.scanAmpersand(start, next);
+        if (next === 38) return this.take(2, TokenKind.And);
+        return this.foreignString(start, c) ?? this.misspelt(start) ?? this.take(1, TokenKind.Unknown);
       case 39:
       case 96:
       case 92:
         return this.foreignString(start, c) ?? this.strayQuote(c);
       default:
-        return c > 126 ? this.scanForeignCharacter(c, start) : this.take(1, TokenKind.Unknown);
+        if (isTypographicDouble(c) || isTypographicSingle(c)) {
+          return this.foreignString(start, c) ?? this.strayQuote(c);
+        }
+        return this.misspelt(start) ?? this.take(1, TokenKind.Unknown);
     }
   }
 
@@ -243,18 +249,25 @@ export class Scanner {
     return kind;
   }
 
-  /** A token that is misspelt but clear: reported where it stands, with what to write instead. */
-  private repair(length: number, kind: TokenKind, code: string, right: string, wrong: string): TokenKind {
-    const start = this.position - this.base;
-    this.mistake = {
-      code,
-      severity: 'error',
-      start,
-      end: start + length,
-      message: `Write \`${right}\` instead of ${wrong}.`,
-      fixes: [fix(`Replace with ${right}`, start, start + length, right)],
-    };
-    return this.take(length, kind);
+  /** An operator or mark that is misspelt but clear, with what to write instead. */
+  private misspelt(start: number): TokenKind | undefined {
+    const found = scanMisspelt(this.source, start, this.base);
+    if (!found) return undefined;
+    this.mistake = found.mistake;
+    return this.take(found.length, found.kind);
+  }
+
+  /** `=`, or half an operator whose other half stands behind blanks. */
+  private scanAssign(start: number, next: number): TokenKind {
+    if (isBlankInLine(next)) {
+      let i = start + 1;
+      while (isBlankInLine(this.source.charCodeAt(i))) i++;
+      this.examined = Math.max(this.examined, i + LOOKAHEAD - this.base);
+      if (!isHalfOperator(this.source.charCodeAt(i))) return this.take(1, TokenKind.Assign);
+    } else if (next !== 33 && next !== 38 && next !== 60) {
+      return this.take(1, TokenKind.Assign);
+    }
+    return this.misspelt(start) ?? this.take(1, TokenKind.Assign);
   }
 
   private scanWord(start: number): TokenKind {
@@ -268,7 +281,37 @@ export class Scanner {
       this.accept(scanBareValue(source, start, this.endOfLine(start), false, this.base));
       return TokenKind.BareValue;
     }
+    if (isInvisible(c)) return this.scanDividedWord(start, end);
     this.keyword = keywordAt(source, start, end);
+    return TokenKind.Identifier;
+  }
+
+  /** A word that may have an invisible character inside: `Ty·pe`. Behind a word it is the next token's affair. */
+  private scanDividedWord(start: number, firstEnd: number): TokenKind {
+    const source = this.source;
+    let end = firstEnd;
+    for (let i = firstEnd; isInvisible(source.charCodeAt(i)); ) {
+      while (isInvisible(source.charCodeAt(i))) i++;
+      if (!isIdentifierPart(source.charCodeAt(i))) break;
+      const from = end - this.base;
+      const gap = invisibleCharacter(from, i - this.base, 'error');
+      // Further gaps of the same word join the first problem's fix.
+      const edits = [...(this.mistake?.fixes?.[0]?.edits ?? []), ...(gap.fixes?.[0]?.edits ?? [])];
+      this.mistake ??= gap;
+      if (edits.length <= MAX_PROBLEMS) {
+        this.mistake = {
+          ...this.mistake,
+          fixes: [{ title: gap.fixes?.[0]?.title ?? '', edits, preferred: true }],
+        };
+      }
+      while (isIdentifierPart(source.charCodeAt(i))) i++;
+      end = i;
+    }
+    this.position = end;
+    const word = source.slice(start, Math.min(end, start + 60));
+    this.keyword = this.mistake
+      ? keywordOf([...word].filter((character) => !isInvisible(character.charCodeAt(0))).join(''))
+      : keywordAt(source, start, end);
     return TokenKind.Identifier;
   }
 
@@ -296,8 +339,13 @@ export class Scanner {
 
   /** Text in quotation marks of another language: '…', “…”, `"…`", \"…\", &quot;…&quot;. */
   private foreignString(start: number, c: number): TokenKind | undefined {
-    const scanned = scanForeignString(this.source, start, this.endOfLine(start), this.base);
-    if (!scanned) return undefined;
+    const lineEnd = this.endOfLine(start);
+    const scanned = scanForeignString(this.source, start, lineEnd, this.base);
+    if (!scanned) {
+      // What closes it may still come on this line; an HTML code is one at once or not at all.
+      if (c !== 38) this.sawUpTo(lineEnd + 1 - this.base);
+      return undefined;
+    }
     if (c === 96) this.powerShellQuotes = true;
     this.accept(scanned);
     return TokenKind.String;
@@ -317,208 +365,31 @@ export class Scanner {
     return this.take(1, TokenKind.Unknown);
   }
 
-  private scanEquals(start: number, next: number): TokenKind {
-    const source = this.source;
-    if (next === 62) return this.take(2, TokenKind.Arrow);
-    if (next === 126) return this.take(2, TokenKind.Match);
-    if (next === 61) {
-      if (source.charCodeAt(start + 2) === 62)
-        return this.repair(3, TokenKind.Arrow, 'wrong-arrow', '=>', '`==>`');
-      return this.take(2, TokenKind.Equal);
-    }
-    if (next === 38 && source.startsWith('&gt;', start + 1)) {
-      return this.repair(5, TokenKind.Arrow, 'html-entity', '=>', 'the HTML code `=&gt;`');
-    }
-    if (next === 60) return this.repair(2, TokenKind.Arrow, 'wrong-arrow', '=>', '`=<`');
-    if (isBlank(next)) {
-      let i = start + 1;
-      while (isBlank(source.charCodeAt(i))) i++;
-      this.examined = Math.max(this.examined, i + 1 - this.base);
-      if (source.charCodeAt(i) === 62) {
-        return this.repair(i + 1 - start, TokenKind.Arrow, 'split-arrow', '=>', '`= >`, in one piece');
-      }
-    }
-    return this.take(1, TokenKind.Assign);
-  }
-
-  private scanAmpersand(start: number, next: number): TokenKind {
-    if (next === 38) return this.take(2, TokenKind.And);
-    const entity = /^(?:&amp;){1,2}|^&(?:gt|lt);=?/.exec(this.source.slice(start, start + LOOKAHEAD))?.[0];
-    if (entity) {
-      const right = entity.startsWith('&a') ? '&&' : entity.replace('&gt;', '>').replace('&lt;', '<');
-      const kind =
-        right === '&&'
-          ? TokenKind.And
-          : right === '>'
-            ? TokenKind.Greater
-            : right === '<'
-              ? TokenKind.Less
-              : right === '>='
-                ? TokenKind.GreaterEqual
-                : TokenKind.LessEqual;
-      return this.repair(entity.length, kind, 'html-entity', right, `the HTML code \`${entity}\``);
-    }
-    const foreign = this.foreignString(start, 38);
-    if (foreign !== undefined) return foreign;
-    let i = start + 1;
-    while (isBlank(this.source.charCodeAt(i))) i++;
-    this.examined = Math.max(this.examined, i + 1 - this.base);
-    const length = i > start + 1 && this.source.charCodeAt(i) === 38 ? i + 1 - start : 1;
-    return this.repair(length, TokenKind.And, 'single-ampersand', '&&', length === 1 ? '`&`' : '`& &`');
-  }
-
-  private scanForeignCharacter(c: number, start: number): TokenKind {
-    if (isTypographicDouble(c) || isTypographicSingle(c)) {
-      return this.foreignString(start, c) ?? this.strayQuote(c);
-    }
-    if (c === 0x21d2 || c === 0x2192) {
-      return this.repair(1, TokenKind.Arrow, 'wrong-arrow', '=>', `\`${String.fromCharCode(c)}\``);
-    }
-    const ascii = fullWidthToAscii(c);
-    const kind = fullWidthKinds.get(ascii);
-    if (kind === undefined) return this.take(1, TokenKind.Unknown);
-    // `＝＞`, `＆＆` and so on are one token in two characters.
-    const pair = ascii + (fullWidthToAscii(this.source.charCodeAt(start + 1)) || this.source[start + 1]);
-    const pairKind = fullWidthKinds.get(pair);
-    return pairKind !== undefined
-      ? this.repair(2, pairKind, 'full-width', pair, 'the full-width characters')
-      : this.repair(1, kind, 'full-width', ascii, `the full-width character \`${String.fromCharCode(c)}\``);
-  }
-
   /** Skips one comment, stray mark or odd blank; false when a token starts here. */
   private skipOddTrivia(c: number): boolean {
-    const source = this.source;
-    const start = this.position;
-    if (c > 126) {
-      if (isOddBlank(c) || isInvisible(c)) {
-        let end = start + 1;
-        while (isOddBlank(source.charCodeAt(end)) || isInvisible(source.charCodeAt(end))) end++;
-        this.oddBlank(start, end);
-        return true;
-      }
-      return false;
-    }
-    if (c === 11 || c === 12) {
-      this.position++;
-      return true;
-    }
-    if (c === 38) {
-      if (!source.startsWith('&nbsp;', start)) return false;
-      this.note('html-entity', start, start + 6, 'Write a blank instead of the HTML code `&nbsp;`.', [
-        fix('Replace with a blank', start - this.base, start + 6 - this.base, ' '),
-      ]);
-      return true;
-    }
-    if (c === 96) return this.skipBackticks(start);
-    const end = this.commentEnd(c, start);
-    if (end < 0) return false;
-    this.comment(start, end);
+    const trivia = this.trivia;
+    const found = scanTrivia(this, c, this.position, trivia?.[trivia.length - 1]);
+    if (!found) return false;
+    if (found.joined) trivia?.pop();
+    if (found.problem) this.pushTrivia(found.problem);
+    this.position = found.end;
+    if (found.junk) this.junkEnd = found.end - this.base;
+    this.sawUpTo(found.examined - this.base);
     return true;
-  }
-
-  /** Where the comment of another language that starts here ends, or -1. */
-  private commentEnd(c: number, start: number): number {
-    const source = this.source;
-    const next = source.charCodeAt(start + 1);
-    let closing = '';
-    if (c === 35 || (c === 47 && next === 47) || (c === 45 && next === 45)) return this.endOfLine(start);
-    if (c === 47 && next === 42) closing = '*/';
-    else if (c === 60 && next === 35) closing = '#>';
-    else if (c === 60 && source.startsWith('<!--', start)) closing = '-->';
-    else return -1;
-    const close = source.indexOf(closing, start + 2);
-    const end = close < 0 ? source.length : close + closing.length;
-    this.examined = Math.max(this.examined, end + (close < 0 ? 1 : 0) - this.base);
-    return end;
-  }
-
-  private comment(start: number, end: number): void {
-    // The line break goes with a comment that has the line to itself.
-    const from = start - this.base;
-    let to = end - this.base;
-    const last = this.trivia?.at(-1);
-    const removesLine = from === 0 || this.source.charCodeAt(start - 1) === 10;
-    if (removesLine && this.source.charCodeAt(end) === 10) to++;
-    else if (removesLine && this.source.charCodeAt(end) === 13 && this.source.charCodeAt(end + 1) === 10)
-      to += 2;
-    if (last?.code === 'comment' && isBlankBetween(this.source, this.base + last.end, start)) {
-      // A commented-out block is one mistake, not one per line.
-      this.trivia?.pop();
-      this.note('comment', this.base + last.start, end, last.message, [
-        fix('Remove the comment', last.fixes?.[0]?.edits[0]?.start ?? last.start, to, ''),
-      ]);
-      return;
-    }
-    this.note(
-      'comment',
-      start,
-      end,
-      'This language has no comments. Remove this, or say it in the rule’s `@RuleName`.',
-      [fix('Remove the comment', from, to, '')],
-    );
-  }
-
-  private skipBackticks(start: number): boolean {
-    const source = this.source;
-    if (source.startsWith('```', start)) {
-      const end = this.endOfLine(start);
-      const to = end < source.length ? end + 1 : end;
-      this.note(
-        'markdown-fence',
-        start,
-        end,
-        'This line is a Markdown fence, not part of a rule. Remove it.',
-        [fix('Remove the line', start - this.base, to - this.base, '')],
-      );
-      return true;
-    }
-    if (source.charCodeAt(start + 1) === 34) return false;
-    this.note('backtick', start, start + 1, 'Stray backtick. Remove it.', [
-      fix('Remove the backtick', start - this.base, start + 1 - this.base, ''),
-    ]);
-    return true;
-  }
-
-  private oddBlank(start: number, end: number): void {
-    const invisible = isInvisible(this.source.charCodeAt(start));
-    const from = start - this.base;
-    const to = end - this.base;
-    const replacement = invisible ? '' : ' ';
-    const problem: Problem = {
-      code: invisible ? 'invisible-character' : 'no-break-space',
-      severity: 'warning',
-      start: from,
-      end: to,
-      message: invisible
-        ? 'An invisible character came along from a web page. Remove it: AD FS may refuse the rule.'
-        : 'This blank is not an ordinary one; it came along from a web page. AD FS may refuse the rule.',
-      fixes: [fix(invisible ? 'Remove it' : 'Replace with an ordinary blank', from, to, replacement)],
-    };
-    this.pushTrivia(problem);
-    this.position = end;
-  }
-
-  /** Records a problem with something that stands between tokens and moves behind it. */
-  private note(code: string, start: number, end: number, message: string, fixes: readonly Fix[]): void {
-    this.pushTrivia({
-      code,
-      severity: 'error',
-      start: start - this.base,
-      end: end - this.base,
-      message,
-      fixes,
-    });
-    this.position = end;
-    if (code !== 'html-entity') this.junkEnd = end - this.base;
   }
 
   private pushTrivia(problem: Problem): void {
     this.trivia ??= [];
-    this.trivia.push(problem);
+    if (this.trivia.length < MAX_PROBLEMS) this.trivia.push(problem);
   }
 
-  /** The offset (absolute) of the first line break at or after `from`, or the length of the text. */
-  private endOfLine(from: number): number {
+  /** Notes that a decision depended on the text up to `end` (relative, exclusive). */
+  sawUpTo(end: number): void {
+    if (end > this.examined) this.examined = end;
+  }
+
+  /** The end (absolute) of the line that holds `from`, without its line break. */
+  endOfLine(from: number): number {
     if (this.lineEnd < from || from < this.lineFrom) {
       this.lineFrom = from;
       const found = this.source.indexOf('\n', from);
@@ -529,40 +400,7 @@ export class Scanner {
   }
 }
 
-const fullWidthKinds = new Map<string, TokenKind>([
-  [',', TokenKind.Comma],
-  ['[', TokenKind.OpenBracket],
-  [']', TokenKind.CloseBracket],
-  ['(', TokenKind.OpenParen],
-  [')', TokenKind.CloseParen],
-  [':', TokenKind.Colon],
-  [';', TokenKind.Semicolon],
-  ['.', TokenKind.Dot],
-  ['+', TokenKind.Plus],
-  ['@', TokenKind.At],
-  ['=', TokenKind.Assign],
-  ['==', TokenKind.Equal],
-  ['!=', TokenKind.NotEqual],
-  ['=~', TokenKind.Match],
-  ['!~', TokenKind.NotMatch],
-  ['=>', TokenKind.Arrow],
-  ['&&', TokenKind.And],
-  ['>', TokenKind.Greater],
-  ['<', TokenKind.Less],
-]);
-
-/** What may stand directly behind a string: blanks and `& ) + , ; = ]`. */
-const followsString = new Uint8Array(128);
-for (const c of [9, 10, 11, 12, 13, 32, 38, 41, 43, 44, 59, 61, 93]) followsString[c] = 1;
-
-/** Whether a string that ends at `close` on its own line needs a second look: what follows cannot follow a string. */
-function isSuspicious(source: string, start: number, close: number, powerShellQuotes: boolean): boolean {
-  if (powerShellQuotes && close - 1 > start && source.charCodeAt(close - 1) === 96) return true;
-  const after = source.charCodeAt(close + 1);
-  return after < 128 && followsString[after] === 0;
-}
-
-function isBlankBetween(source: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (!isBlank(source.charCodeAt(i))) return false;
-  return true;
+/** Whether this can be the second half of an operator that starts with `=`. */
+function isHalfOperator(c: number): boolean {
+  return c >= 60 ? c <= 62 || c === 126 : false;
 }

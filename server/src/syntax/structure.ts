@@ -4,15 +4,18 @@
  */
 import type { Dialect } from './dialect.ts';
 import { checkDialect } from './dialectCheck.ts';
+import { nearest } from './nearest.ts';
 import type { Action, Argument, Condition, Expression, Rule, Selector, TextRange } from './nodes.ts';
-import { textOf } from './nodes.ts';
-import { fix, type Problem, type Report } from './problem.ts';
+import { stringValue, textOf } from './nodes.ts';
+import { fix, MAX_PROBLEMS, type Problem, type Report } from './problem.ts';
+import { walk } from './tree.ts';
 
 /** What is wrong with a rule that was read without skipping text. */
 export function checkStructure(rule: Rule, dialect: Dialect): readonly Problem[] {
   let problems: Problem[] | undefined;
   const report: Report = (code, severity, range, message, fixes) => {
     problems ??= [];
+    if (problems.length >= MAX_PROBLEMS) return;
     const { start, end } = range;
     problems.push({ code, severity, start, end, message, ...(fixes ? { fixes } : {}) });
   };
@@ -26,6 +29,7 @@ export function checkStructure(rule: Rule, dialect: Dialect): readonly Problem[]
       else if (arg.kind === 'typesArgument') for (const value of arg.values) checkCalls(rule, value, report);
     }
   }
+  if (rule.text.includes('`')) checkEscapes(rule, report);
   if (dialect.name !== 'adfs') checkDialect(rule, dialect, report);
   return problems ?? noProblems;
 }
@@ -41,11 +45,16 @@ function checkAnnotations(rule: Rule, report: Report): void {
     const name = isSame(written, 'RuleName');
     const template = !name && isSame(written, 'RuleTemplate');
     if (!name && !template) {
+      const { name: word } = annotation;
+      const right = nearest(written, ['RuleName', 'RuleTemplate']);
       report(
         'unknown-annotation',
         'warning',
-        annotation.name,
-        `AD FS knows \`@RuleName\` and \`@RuleTemplate\`, not \`@${written}\`.`,
+        word,
+        right
+          ? `AD FS knows no annotation \`@${written}\`. Did you mean \`@${right}\`?`
+          : `AD FS knows \`@RuleName\` and \`@RuleTemplate\`, not \`@${written}\`.`,
+        right ? [fix(`Replace with ${right}`, word.start, word.end, right)] : undefined,
       );
     } else if (name ? names : templates) {
       report(
@@ -57,6 +66,24 @@ function checkAnnotations(rule: Rule, report: Report): void {
     }
     names ||= name;
     templates ||= template;
+  }
+}
+
+/** `` `$ `` in a string: PowerShell's way of writing `$`, left in the text (language.md 7.2). */
+function checkEscapes(rule: Rule, report: Report): void {
+  for (const node of walk(rule)) {
+    if (node.kind !== 'string') continue;
+    const content = stringValue(rule, node);
+    for (let at = content.indexOf('`$'); at >= 0; at = content.indexOf('`$', at + 2)) {
+      const start = node.contentStart + at;
+      report(
+        'powershell-escape',
+        'error',
+        { start, end: start + 2 },
+        'This backtick belongs to PowerShell. Write `$` alone.',
+        [fix('Remove the backtick', start, start + 1, '')],
+      );
+    }
   }
 }
 
@@ -76,7 +103,9 @@ function checkCondition(rule: Rule, condition: Condition, report: Report): void 
       );
     }
     if (condition.kind === 'countCondition' && condition.operatorRange && condition.operator) {
-      checkCountOperator(condition.operator, condition.operatorRange, report);
+      // What was written otherwise has been reported.
+      const asWritten = textOf(rule, condition.operatorRange) === condition.operator;
+      if (asWritten) checkCountOperator(condition.operator, condition.operatorRange, report);
     }
   }
   if (condition.selector) checkSelector(rule, condition.selector, report);
@@ -204,6 +233,8 @@ function checkQuery(rule: Rule, action: Action, report: Report): void {
   for (const arg of action.args) {
     const name = arg.kind === 'storeArgument' ? arg.name : arg.kind === 'typesArgument' ? 'types' : undefined;
     if (!name) {
+      // An unknown word has been reported.
+      if (arg.kind === 'propertyArgument' && arg.property.name === undefined) continue;
       report(
         'mixed-action',
         'error',

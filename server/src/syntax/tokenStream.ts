@@ -1,8 +1,9 @@
 import { absentName, absentString } from './absentNodes.ts';
 import { Char, mayBeOdd } from './characters.ts';
 import type { Keyword } from './keywords.ts';
+import { short } from './nearest.ts';
 import type { Name, StringLiteral, TextRange } from './nodes.ts';
-import { type Fix, fix, type Problem, type Severity } from './problem.ts';
+import { type Fix, fix, MAX_PROBLEMS, type Problem, type Severity, type TextEdit } from './problem.ts';
 import { Scanner } from './scanner.ts';
 import { TokenKind } from './tokens.ts';
 
@@ -23,6 +24,20 @@ const firstCharacter: readonly (Char | undefined)[] = (() => {
   table[TokenKind.OpenBracket] = Char.OpenBracket;
   return table;
 })();
+
+/** Problems behind which the parser may not know what it sees; a second report at once would be a guess. */
+const losesTrack = new Set([
+  'label-without-property',
+  'missing-key',
+  'missing-opening-quote',
+  'missing-operator',
+  'missing-property',
+  'missing-value',
+  'number-value',
+  'unknown-argument',
+  'unknown-property',
+  'unquoted-value',
+]);
 
 /** What a report may carry besides its place and message. */
 interface ReportOptions {
@@ -132,8 +147,8 @@ export class TokenStream {
   /** `take` for callers that do not need the range. */
   consume(): void {
     const { scanner } = this;
-    if (scanner.trivia !== undefined) this.problems.push(...scanner.trivia);
-    if (scanner.mistake !== undefined) this.problems.push(scanner.mistake);
+    if (scanner.trivia !== undefined) this.addAll(scanner.trivia);
+    if (scanner.mistake !== undefined) this.add(scanner.mistake);
     this.previousStart = scanner.start;
     this.previousEnd = scanner.end;
     scanner.next();
@@ -142,8 +157,8 @@ export class TokenStream {
   /** Takes the current token and looks no further, so that the rule does not depend on what follows. */
   takeLast(): TextRange {
     const { trivia, mistake, start, end } = this.scanner;
-    if (trivia) this.problems.push(...trivia);
-    if (mistake) this.problems.push(mistake);
+    if (trivia) this.addAll(trivia);
+    if (mistake) this.add(mistake);
     this.previousStart = start;
     this.previousEnd = end;
     return { start, end };
@@ -226,8 +241,17 @@ export class TokenStream {
     this.scanner.next();
   }
 
-  report(code: string, range: TextRange, message: string, options: ReportOptions = {}): void {
-    this.problems.push({
+  /** Records a problem. The index under which `addEdit` finds it, or -1 when enough was said. */
+  add(problem: Problem): number {
+    return this.problems.length < MAX_PROBLEMS ? this.problems.push(problem) - 1 : -1;
+  }
+
+  addAll(problems: readonly Problem[]): void {
+    for (const problem of problems) this.add(problem);
+  }
+
+  report(code: string, range: TextRange, message: string, options: ReportOptions = {}): number {
+    return this.add({
       code,
       severity: options.severity ?? 'error',
       start: range.start,
@@ -238,29 +262,120 @@ export class TokenStream {
     });
   }
 
+  /** Adds an edit behind the others to the first fix of a problem: a slip on both sides of something is one mistake. */
+  addEdit(index: number, edit: TextEdit): void {
+    const problem = this.problems[index];
+    const first = problem?.fixes?.[0];
+    if (!problem || !first) return;
+    const fixes = [{ ...first, edits: [...first.edits, edit] }, ...(problem.fixes?.slice(1) ?? [])];
+    this.problems[index] = { ...problem, fixes };
+  }
+
+  /** Lets the first edit of the last problem's fix write `text` too, before what it writes. */
+  prefixLastFix(text: string): void {
+    const index = this.problems.length - 1;
+    const problem = this.problems[index];
+    const first = problem?.fixes?.[0];
+    const edit = first?.edits[0];
+    if (!problem || !first || !edit) return;
+    const edits = [{ ...edit, newText: text + edit.newText }, ...first.edits.slice(1)];
+    this.problems[index] = { ...problem, fixes: [{ ...first, edits }] };
+  }
+
+  /** Whether something was reported since `mark` (a length of `problems`) that leaves in doubt what comes next. */
+  lostTrackSince(mark: number): boolean {
+    for (let i = mark; i < this.problems.length; i++) {
+      if (losesTrack.has((this.problems[i] as Problem).code)) return true;
+    }
+    return false;
+  }
+
   /** Reports that `text` is missing behind the last taken token, with the fix that puts it there. */
-  reportMissing(code: string, text: string, message: string, title = `Insert ${text.trim()}`): void {
+  reportMissing(code: string, text: string, message: string, title = `Insert ${text.trim()}`): number {
     const at = this.previousEnd;
-    this.report(code, { start: Math.max(this.previousStart, at - 1), end: at }, message, {
+    return this.report(code, this.lastCharacter(), message, {
       fixes: [fix(title, at, at, text)],
       ...this.unexpected(text.trim()),
     });
   }
 
-  /** Reports the current token, which must be `right`, and takes it. */
-  takeWrong(code: string, right: string, message: string): TextRange {
-    this.report(code, this.scanner, message, {
-      fixes: [fix(right ? `Replace with ${right}` : `Remove ${this.text}`, this.start, this.end, right)],
-      ...this.unexpected(right),
+  /**
+   * Reports a missing `)`, `]` or `;`. Where something else was left open at this very place it is the same slip:
+   * then the fix for that closes this too.
+   */
+  reportUnclosed(code: string, text: string, message: string, severity: Severity = 'error'): number {
+    const at = this.previousEnd;
+    const last = this.problems[this.problems.length - 1];
+    const open = last?.fixes?.[0];
+    const edit = open?.edits[open.edits.length - 1];
+    if (last?.code.startsWith('unclosed-') && open && edit?.start === at && edit.end === at) {
+      const newText = edit.newText + text;
+      const edits = [...open.edits.slice(0, -1), { ...edit, newText }];
+      this.problems[this.problems.length - 1] = {
+        ...last,
+        fixes: [{ ...open, title: `Insert ${short(newText)}`, edits }],
+      };
+      return this.problems.length - 1;
+    }
+    if (this.endsInError) return -1;
+    return this.report(code, this.lastCharacter(), message, {
+      severity,
+      fixes: [fix(`Insert ${text}`, at, at, text)],
+      ...this.unexpected(text),
     });
+  }
+
+  /** Whether something is wrong with the very end of what was read: one problem there is enough. */
+  get endsInError(): boolean {
+    const last = this.problems[this.problems.length - 1];
+    return last?.severity === 'error' && last.end === this.previousEnd;
+  }
+
+  /** The end of the last token: the smallest visible place for something that is missing behind it. */
+  private lastCharacter(): TextRange {
+    return { start: Math.max(this.previousStart, this.previousEnd - 1), end: this.previousEnd };
+  }
+
+  /** Reports the current token, which must be `right` (or nothing, where `right` is empty), and takes it. */
+  takeWrong(code: string, right: string, message: string): TextRange {
+    const fixes = [
+      right ? this.replacement(right) : this.removal(`Remove ${this.text}`, this.start, this.end),
+    ];
+    this.report(code, this.scanner, message, { fixes, ...this.unexpected(right) });
     this.scanner.mistake = undefined;
     return this.take();
   }
 
-  /** AD FS's own words for the current token (language.md 6.2), for the options of a report. */
+  /** The current token replaced, with the blanks in front of it that the new one should have. */
+  private replacement(right: string): Fix {
+    const { previousEnd, start, end } = this;
+    const close = right === ',' || right === ';' || right === ':';
+    const beside = !this.scanner.onNewLine(previousEnd);
+    if (close && beside) return fix(`Replace with ${right}`, previousEnd, end, right);
+    const blank = !close && start === previousEnd && start > 0;
+    return fix(`Replace with ${right}`, start, end, blank ? ` ${right}` : right);
+  }
+
+  /** A fix that takes a range out, together with the blanks that would be left over. */
+  removal(title: string, start: number, end: number): Fix {
+    const { source, base } = this.scanner;
+    const before = source.charCodeAt(base + start - 1);
+    let to = end;
+    if (start === 0 || before === 32 || before === 9 || before === 10 || before === 40 || before === 91) {
+      while (source.charCodeAt(base + to) === 32 || source.charCodeAt(base + to) === 9) to++;
+      this.scanner.sawUpTo(to + 1);
+    }
+    return fix(title, start, to, '');
+  }
+
+  /**
+   * AD FS's own words for the current token, for the options of a report. Which tokens it would list as expected is
+   * documented for `:` and `=` only (language.md 6.2), so it is left out elsewhere.
+   */
   unexpected(expected = ''): { reported?: string } {
     if (this.kind() === TokenKind.EndOfText) return {};
-    const list = expected ? `, expecting one of the following: '${expected}'` : '';
+    const documented = expected === ':' || expected === '=';
+    const list = documented ? `, expecting one of the following: '${expected}'` : '';
     return { reported: `POLICY0030: Syntax error, unexpected '${this.text.split('\n', 1)[0]}'${list}.` };
   }
 }

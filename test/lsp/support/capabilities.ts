@@ -5,6 +5,7 @@ export const editorCapabilities: ClientCapabilities = {
   workspace: {
     configuration: true,
     workspaceFolders: true,
+    fileOperations: { didRename: true },
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
     workspaceEdit: {

@@ -33,6 +33,7 @@ import {
   type Registration,
   RegistrationRequest,
   ShowMessageNotification,
+  ShowMessageRequest,
   ShutdownRequest,
   UnregistrationRequest,
 } from 'vscode-languageserver/node';
@@ -220,6 +221,10 @@ export class TestClient {
         const index = this.registrations.findIndex((registration) => registration.id === id);
         if (index >= 0) this.registrations.splice(index, 1);
       }
+    });
+    connection.onRequest(ShowMessageRequest.type, ({ message }) => {
+      this.shown.push(message);
+      return null;
     });
     connection.onRequest((method) => {
       this.received.push(method);

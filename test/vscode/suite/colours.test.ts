@@ -1,43 +1,46 @@
-import { ok } from 'node:assert/strict';
-import { commands, type Uri } from 'vscode';
-import { example } from './support/documents.ts';
+import { match } from 'node:assert/strict';
+import { commands, Range, Selection } from 'vscode';
+import { userInterface } from './support/conductor.ts';
+import { example, open } from './support/documents.ts';
 import { waitFor } from './support/waitFor.ts';
 
-/** A piece of text and its scopes, innermost last, as "Inspect Editor Tokens and Scopes" shows them. */
-interface Token {
-  readonly c: string;
-  readonly t: string;
-}
-
+/** The scopes of the editor's own tokenizer, read from "Developer: Inspect Editor Tokens and Scopes". */
 describe('The tokenizer', () => {
+  before(async function () {
+    if (!(await userInterface.available())) this.skip();
+  });
   it('gives the parts of a rule their scopes', async () => {
-    const tokens = await tokenize(example('office365-issuance.adfsrule'));
-    scoped(tokens, '@RuleName', /\badfsrule\b/);
-    scoped(tokens, 'issue', /keyword/);
-    scoped(tokens, '==', /keyword\.operator/);
-    scoped(tokens, 'http://schemas.microsoft.com/ws/2008/06/identity/claims/windowsaccountname', /string/);
+    const file = 'office365-issuance.adfsrule';
+    match(await scopesAt(file, 'RuleName'), /annotation.*\.adfsrule/);
+    match(await scopesAt(file, 'issue'), /keyword\.\S*adfsrule/);
+    match(await scopesAt(file, '=='), /keyword\.operator\.\S*adfsrule/);
+    match(await scopesAt(file, 'http://schemas.microsoft.com/ws/2008'), /string\.quoted\.\S*adfsrule/);
+    match(await scopesAt(file, '(?<domain>'), /regexp/);
+    match(await scopesAt(file, '{0};'), /placeholder/);
   });
 
   it('knows rules in Markdown', async () => {
-    const tokens = await tokenize(example('README.md'));
-    scoped(tokens, 'issue', /meta\.embedded\.block\.adfsrule.*keyword/);
+    match(
+      await scopesAt('README.md', 'issue('),
+      /keyword\.\S*adfsrule[\s\S]*meta\.embedded\.block\.adfsrule/,
+    );
   });
 });
 
-/** The tokens of a file, from the tokenizer that colours the editor. */
-function tokenize(uri: Uri): Promise<readonly Token[]> {
-  return waitFor(
-    `tokens of ${uri.path}`,
-    () => commands.executeCommand<Token[]>('_workbench.captureSyntaxTokens', uri),
-    (tokens) => tokens.length > 0,
+/** The inspector's lines about the first occurrence of a text: scopes from the innermost to the outermost. */
+async function scopesAt(file: string, text: string): Promise<string> {
+  const editor = await open(example(file));
+  const start = editor.document.positionAt(editor.document.getText().indexOf(text));
+  editor.selection = new Selection(start, start);
+  // The inspector shows nothing for a place out of sight.
+  editor.revealRange(new Range(start, start));
+  await commands.executeCommand('editor.action.inspectTMScopes');
+  const [scopes] = await waitFor(
+    `scopes of ${text}`,
+    () => userInterface.texts('.token-inspect-widget'),
+    ([found]) => found?.includes('adfsrule') ?? false,
   );
-}
-
-/** Asserts that the text occurs as a token, or as the start of one, with such scopes. */
-function scoped(tokens: readonly Token[], text: string, scopes: RegExp): void {
-  const found = tokens.filter((token) => token.c === text);
-  ok(
-    found.some((token) => scopes.test(token.t)),
-    `${text}: ${JSON.stringify(found.length > 0 ? found : tokens.map(({ c }) => c).filter((c) => c.includes(text.slice(0, 6))))}`,
-  );
+  await commands.executeCommand('editor.action.inspectTMScopes');
+  await userInterface.waitUntilGone('.token-inspect-widget');
+  return scopes ?? '';
 }

@@ -1,6 +1,7 @@
 // The suite's entry inside VS Code: runs the Mocha tests of this folder and tells the runner what came out.
 import type { default as MochaClass } from 'mocha';
-import { report } from './support/conductor.ts';
+import { report, userInterface } from './support/conductor.ts';
+import { closeAll } from './support/documents.ts';
 
 /** Names of the test files to run, put in by the runner when it compiles the suite. */
 declare const TEST_FILES: readonly string[];
@@ -17,6 +18,10 @@ export async function run(): Promise<void> {
     reporter: reporter as unknown as typeof Mocha.reporters.Base,
   });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
+  mocha.suite.afterEach('closes all editors', async function () {
+    if (this.currentTest?.state === 'failed') await userInterface.failure().catch(() => undefined);
+    await closeAll();
+  });
   for (const name of TEST_FILES) await import(`./${name}.test.ts`);
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   await reports;

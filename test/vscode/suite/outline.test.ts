@@ -1,11 +1,9 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { commands, type FoldingRange } from 'vscode';
-import { closeAll, example, open, outline } from './support/documents.ts';
+import { example, open, outline } from './support/documents.ts';
 import { waitFor } from './support/waitFor.ts';
 
 describe('The outline of a rule set', () => {
-  afterEach(closeAll);
-
   it('names its rules', async () => {
     const { document } = await open(example('office365-issuance.adfsrule'));
     equal(document.languageId, 'adfsrule');

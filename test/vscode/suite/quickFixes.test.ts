@@ -1,11 +1,9 @@
 import { equal } from 'node:assert/strict';
 import { type CodeAction, CodeActionKind, commands, type TextDocument, workspace } from 'vscode';
-import { closeAll, diagnostics, openUntitled } from './support/documents.ts';
+import { diagnostics, openUntitled } from './support/documents.ts';
 import { waitFor } from './support/waitFor.ts';
 
 describe('Quick fixes', () => {
-  afterEach(closeAll);
-
   it('put straight quotation marks in the place of typographic ones', async () => {
     const { document } = await openUntitled('c:[Type == “urn:a”]\n => issue(claim = c);');
     await applyFirstFix(document);

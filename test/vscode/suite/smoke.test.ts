@@ -1,10 +1,8 @@
 import { equal, ok } from 'node:assert/strict';
 import { commands, extensions } from 'vscode';
-import { closeAll, diagnostics, example, open, outline } from './support/documents.ts';
+import { diagnostics, example, open, outline } from './support/documents.ts';
 
 describe('The packaged extension', () => {
-  afterEach(closeAll);
-
   it('is installed, not loaded from its sources', () => {
     const extension = extensions.getExtension('adfs-claim-rules.adfs-claim-rules');
     ok(extension, 'not installed');

@@ -144,11 +144,7 @@ function tokenOf(scanner: Scanner, previousEnd: number): CursorToken {
 }
 
 /** The string around the cursor: the last quotation mark on the line opens one, as the tokens before it say. */
-function openString(
-  text: string,
-  offset: number,
-  tokens: readonly CursorToken[],
-): CursorString | undefined {
+function openString(text: string, offset: number, tokens: readonly CursorToken[]): CursorString | undefined {
   const line = text.lastIndexOf('\n', offset - 1) + 1;
   let open = -1;
   for (const mark of ['"', '“', '”', '„']) open = Math.max(open, text.lastIndexOf(mark, offset - 1));

@@ -252,15 +252,22 @@ function stepInside(place: Place, token: CursorToken, i: number): void {
   if (place.phase === 'key') {
     place.key = kind === TokenKind.CloseBracket ? undefined : token.text;
     place.phase = kind === TokenKind.CloseBracket ? place.afterKey : 'keyClose';
-    return;
-  }
-  if (place.phase === 'keyClose') {
+  } else if (place.phase === 'keyClose') {
     if (kind === TokenKind.CloseBracket) place.phase = place.afterKey;
-    return;
+  } else if (kind === TokenKind.Comma) {
+    nextItem(place);
+  } else if (kind === TokenKind.CloseParen) {
+    closeParen(place, i);
+  } else if (kind === TokenKind.CloseBracket) {
+    closeBracket(place, i);
+  } else {
+    stepInItem(place, token, i);
   }
-  if (kind === TokenKind.Comma) return nextItem(place);
-  if (kind === TokenKind.CloseParen) return closeParen(place, i);
-  if (kind === TokenKind.CloseBracket) return closeBracket(place, i);
+}
+
+/** Inside one constraint or argument. */
+function stepInItem(place: Place, token: CursorToken, i: number): void {
+  const { kind } = token;
   switch (place.phase) {
     case 'property':
     case 'argument':

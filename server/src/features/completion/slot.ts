@@ -24,6 +24,8 @@ export interface DraftText {
   readonly snippet?: boolean;
   /** Other words that find the item, the most telling first. */
   readonly search?: readonly string[];
+  /** A long name that finds the item only for who types its beginning: a URI shares its letters with every other. */
+  readonly whole?: string;
   readonly description?: string | undefined;
   readonly detail?: string | undefined;
   readonly data?: string | undefined;
@@ -54,9 +56,6 @@ function slot(text: string, start: number, end: number, mark: string, typed: str
   return { start, end, mark, lead: /[=~,+]/.test(text.charAt(start - 1)) ? ' ' : '', typed };
 }
 
-/** How much of a filter text editors look at. */
-const FILTER_LENGTH = 128;
-
 /** Makes an item for a slot. */
 export function draft(slot: Slot, item: DraftText): Draft {
   const { label, kind, text, snippet = false, search, description, detail, data, commitCharacters } = item;
@@ -67,7 +66,7 @@ export function draft(slot: Slot, item: DraftText): Draft {
     kind,
     ...(description ? { description } : {}),
     ...(detail ? { detail } : {}),
-    filterText: filterText(slot, words),
+    filterText: filterText(slot, words, item.whole),
     edit,
     snippet,
     ...(commitCharacters ? { commitCharacters } : {}),
@@ -77,11 +76,12 @@ export function draft(slot: Slot, item: DraftText): Draft {
 }
 
 /** The words that find an item; a word that continues what is typed comes first, as only the beginning counts. */
-function filterText({ mark, typed }: Slot, words: readonly string[]): string {
+function filterText({ mark, typed }: Slot, words: readonly string[], whole: string | undefined): string {
   const wanted = typed.toLowerCase();
-  const first = wanted === '' ? undefined : words.find((word) => word.toLowerCase().startsWith(wanted));
-  const ordered = first === undefined ? words : [first, ...words.filter((word) => word !== first)];
-  return (mark + ordered.join(' ')).slice(0, Math.max(FILTER_LENGTH, (first?.length ?? 0) + 1));
+  const continues = (word: string): boolean => wanted !== '' && word.toLowerCase().startsWith(wanted);
+  if (whole !== undefined && continues(whole)) return mark + whole;
+  const first = words.find(continues);
+  return mark + (first === undefined ? words : [first, ...words.filter((word) => word !== first)]).join(' ');
 }
 
 /** Numbers the items in the order of the list. */

@@ -2,7 +2,7 @@
 import { catalog, claimPropertyUri, claimTypeUri, claimValue, type Stage } from '../../catalog/index.ts';
 import type { Action, Expression, PropertyArgument, Rule } from '../../syntax/nodes.ts';
 import { literalValue, stringValue } from '../../syntax/nodes.ts';
-import { shortType } from '../summary.ts';
+import { shortType, typesOf } from '../summary.ts';
 import { typeName } from './claimNames.ts';
 import { expressionText, type Speaker } from './expressions.ts';
 import { list, quote, withArticle } from './words.ts';
@@ -27,6 +27,15 @@ export function createArguments(action: Action): {
   const of = (name: string) => all.find(({ property }) => property.name === name)?.value;
   const others = all.filter(({ property }) => property.name !== 'Type' && property.name !== 'Value');
   return { type: of('Type'), value: of('Value'), others };
+}
+
+/** `a Role claim`; with the whole type where the claim that is read has the same short name and another type. */
+export function targetNoun(rule: Rule, type: string): string {
+  const name = typeName(type);
+  const confusing = rule.conditions.some((condition) =>
+    typesOf(rule, condition.selector).some((read) => read !== type && typeName(read) === name),
+  );
+  return confusing ? `a claim of the type ${quote(type, 110)}` : withArticle(`${name} claim`);
 }
 
 /** `issue(Type = "…", Value = "…")` with a meaning of its own, such as the second factor. */
@@ -80,7 +89,7 @@ export function createWords(
   const uri = literalValue(rule, type);
   const noun =
     uri !== undefined
-      ? withArticle(`${typeName(uri)} claim`)
+      ? targetNoun(rule, uri)
       : type
         ? `a claim whose type is ${expressionText(rule, type, speaker)}`
         : 'a claim without a type';
@@ -147,7 +156,14 @@ export function queryWords(rule: Rule, action: Action, speaker: Speaker): Action
   const directory = query === undefined ? undefined : directoryQuery(query, kind === 'ActiveDirectory');
   if (!directory) {
     const asked = query === undefined ? '' : ` (${quote(query, 90)})`;
-    return { does: `asks the attribute store ${quote(store)}${asked} and ${result('the answer')}` };
+    const does = `asks the attribute store ${quote(store)}${asked} and ${result('the answer')}`;
+    return kind === 'ActiveDirectory' && query !== undefined
+      ? {
+          does,
+          remark:
+            'The query does not have the three parts filter;attributes;DOMAIN\\user; AD FS refuses that (POLICY3824).',
+        }
+      : { does };
   }
   const { filter, attributes } = directory;
   const where = kind === 'ActiveDirectory' ? store : `the attribute store ${quote(store)}`;

@@ -4,7 +4,7 @@ import { stringValue, textOf } from '../../syntax/nodes.ts';
 import { shortType, typesOf } from '../summary.ts';
 import { typeName } from './claimNames.ts';
 import type { Speaker } from './expressions.ts';
-import { idiomOf, type PropertyTest, predicate, readTest } from './tests.ts';
+import { idiomOf, type PropertyTest, predicate, readTest } from './propertyTests.ts';
 import { list, withArticle } from './words.ts';
 
 /** A selector taken apart. */
@@ -78,7 +78,9 @@ function idiom(rule: Rule, selector: Selector, speaker: Speaker) {
   if (others.some(({ constraint }) => !/Issuer$/.test(constraint.property.name ?? ''))) return undefined;
   const found = idiomOf(type, value);
   if (!found) return undefined;
-  const by = otherTests(rule, others).trim().replace(/^issued by /, 'according to ');
+  const by = otherTests(rule, others)
+    .trim()
+    .replace(/^issued by /, 'according to ');
   return by === '' ? found : { yes: `${found.yes} (${by})`, no: `${found.no} (${by})` };
 }
 

@@ -145,12 +145,64 @@ function alternativeOf(part: string, depth: number): readonly Alternative[] | un
       toEnd: toEnd || a.toEnd,
     }));
   }
-  const [only, ...others] = segmentsOf(inner);
+  // Word boundaries on both sides leave `contains` true.
+  if (/^\\b/.test(inner) && /(?<!\\)(?:\\\\)*\\b$/.test(inner)) inner = inner.slice(2, -2);
+  return expanded(inner)?.map((read) => ({ ...read, fromStart, toEnd }));
+}
+
+interface Plain {
+  readonly text: string;
+  readonly looseDot: boolean;
+}
+
+/** Plain text, or plain text around one choice: `Microsoft\.Exchange\.(ActiveSync|RPC)`. */
+function expanded(pattern: string): readonly Plain[] | undefined {
+  const whole = plainText(pattern);
+  if (whole) return [whole];
+  const group = choiceIn(pattern);
+  if (!group) return undefined;
+  const before = plainText(pattern.slice(0, group.start));
+  const after = plainText(pattern.slice(group.end));
+  const choices = splitAtBars(group.inner)?.map(plainText);
+  if (!before || !after || !choices) return undefined;
+  const found: Plain[] = [];
+  for (const choice of choices) {
+    if (!choice) return undefined;
+    const looseDot = before.looseDot || choice.looseDot || after.looseDot;
+    found.push({ text: before.text + choice.text + after.text, looseDot });
+  }
+  return found;
+}
+
+function plainText(pattern: string): Plain | undefined {
+  if (pattern === '') return { text: '', looseDot: false };
+  const [only, ...others] = segmentsOf(pattern);
   if (!only || others.length > 0 || only.text === undefined) return undefined;
-  const whole = inner.slice(0, only.start) + inner.slice(only.end);
-  // Word boundaries on both sides leave `contains` true; everything else between the pieces does not.
-  if (whole !== '' && !(whole === '\\b\\b' && only.start === 2)) return undefined;
-  return [{ text: only.text, fromStart, toEnd, looseDot: only.looseDot }];
+  return only.start === 0 && only.end === pattern.length
+    ? { text: only.text, looseDot: only.looseDot }
+    : undefined;
+}
+
+/** The first group of a pattern with what it holds. Undefined for a lookaround, options, and no group at all. */
+function choiceIn(pattern: string): (TextRange & { readonly inner: string }) | undefined {
+  let start = -1;
+  let innerStart = -1;
+  let depth = 0;
+  for (let at = 0; at < pattern.length; ) {
+    const piece = pieceAt(pattern, at);
+    const c = pattern[at];
+    at = piece.end;
+    if (piece.kind !== 'break' || c === '\\') continue;
+    if (c === '(' && depth++ === 0) {
+      const opening = pattern.slice(piece.start, piece.end);
+      if (!/^\((?:\?:|\?<\w+>)?$/.test(opening)) return undefined;
+      start = piece.start;
+      innerStart = piece.end;
+    } else if (c === ')' && --depth === 0) {
+      return { start, end: at, inner: pattern.slice(innerStart, at - 1) };
+    }
+  }
+  return undefined;
 }
 
 function splitAtBars(pattern: string): readonly string[] | undefined {

@@ -16,7 +16,7 @@ export function list(items: readonly string[], word: 'and' | 'or'): string {
 
 /** The noun with `a` or `an` in front, as it is spoken: `a UPN claim`, `an E-Mail Address claim`. */
 export function withArticle(noun: string): string {
-  const vowel = /^(?:[aeio]|u(?!pn|ri|rl|se|sa|ni|rn|id|uid)|x[-.]|mfa|sid|sms)/i.test(noun);
+  const vowel = /^(?:[aeio]|u(?!pn|ri|rl|se|sa|ni|rn|id|uid)|x(?![aeiou])|mfa|sid|sms)/i.test(noun);
   return `${vowel ? 'an' : 'a'} ${noun}`;
 }
 

@@ -37,6 +37,8 @@ export const userInterface = {
   waitFor: (selector: string) => order({ do: 'waitFor', selector }),
   waitUntilGone: (selector: string) => order({ do: 'waitUntilGone', selector }),
   texts: async (selector: string) => (await order({ do: 'texts', selector })) as string[],
+  /** Takes a picture of the window at a failed test. */
+  failure: () => order({ do: 'failure' }),
   /** Takes a picture of the whole window. Under `--screenshots` it becomes `docs/images/<name>.png`. */
   picture: (name: string) => order({ do: 'picture', name }),
 };

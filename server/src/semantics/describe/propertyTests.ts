@@ -82,8 +82,8 @@ export function predicate(test: PropertyTest): string {
 
 /** The one value that the test lets through, case aside; undefined when there are others. */
 export function onlyValue(test: PropertyTest | undefined): string | undefined {
-  if (test.reading?.kind !== 'is' || test.reading.texts.length !== 1) return undefined;
-  return test.operator === '==' || test.operator === '=~' ? test.reading.texts[0] : undefined;
+  const reading = test?.operator === '==' || test?.operator === '=~' ? test.reading : undefined;
+  return reading?.kind === 'is' && reading.texts.length === 1 ? reading.texts[0] : undefined;
 }
 
 /** What a claim of a known type with a value that passes the test says about the request. */

@@ -1,0 +1,91 @@
+import type { DialectName, LanguageService } from '../languageService.ts';
+import { annotationValue, fullMessage } from '../languageService.ts';
+import { describeRule } from '../semantics/describe.ts';
+import { isComplete } from '../syntax/nodes.ts';
+import type { InputFile } from './input.ts';
+import { Lines } from './lines.ts';
+
+/** Where the text for people is broken. */
+const WIDTH = 100;
+
+/** One rule as `explain --format json` prints it. Lines and columns from 1, in UTF-16 units, ends exclusive. */
+export interface ExplainedRule {
+  /** Position among the rules of the file, from 1; null for text that is no rule. */
+  readonly number: number | null;
+  readonly name: string | null;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** False for a rule with syntax errors. */
+  readonly complete: boolean;
+  /** The rule in plain English. */
+  readonly explanation: string;
+  readonly errors: readonly { readonly line: number; readonly column: number; readonly message: string }[];
+}
+
+/** A file with its rules in plain English. */
+export interface ExplainedFile {
+  readonly file: string;
+  readonly rules: readonly ExplainedRule[];
+}
+
+/** Explains every rule of a file, and names text between the rules that is none. */
+export function explainFile(service: LanguageService, file: InputFile, dialect: DialectName): ExplainedFile {
+  const lines = new Lines(file.text);
+  const ruleSet = service.parse(file.text, dialect);
+  let number = 0;
+  const rules = ruleSet.pieces.map((rule, i): ExplainedRule => {
+    const start = ruleSet.starts[i] as number;
+    const from = lines.placeOf(start + rule.start);
+    const to = lines.placeOf(start + rule.end);
+    const errors = rule.problems
+      .filter(({ severity }) => severity === 'error')
+      .map((problem) => {
+        const { line, column } = lines.placeOf(start + problem.start);
+        return { line, column, message: fullMessage(problem) };
+      });
+    return {
+      number: rule.kind === 'rule' ? ++number : null,
+      name: annotationValue(rule, 'RuleName')?.trim() || null,
+      line: from.line,
+      column: from.column,
+      endLine: to.line,
+      endColumn: to.column,
+      complete: isComplete(rule),
+      explanation: describeRule(rule),
+      errors,
+    };
+  });
+  return { file: file.path, rules };
+}
+
+/** The explanations of a file for people. Of a rule with syntax errors every error is named instead. */
+export function prettyExplanation({ file, rules }: ExplainedFile): string {
+  const entries = rules.map((rule) => {
+    const number = rule.number === null ? '  – ' : `${String(rule.number).padStart(3)}.`;
+    const name = rule.number === null ? '(no rule)' : (rule.name ?? '(no name)');
+    const broken = rule.complete ? '' : ' — has syntax errors';
+    const text =
+      rule.complete || rule.errors.length === 0
+        ? wrapped(rule.explanation)
+        : rule.errors
+            .map(({ line, column, message }) => wrapped(`line ${line}, column ${column}: ${message}`))
+            .join('');
+    return `${number} ${name}, line ${rule.line}${broken}\n${text}`;
+  });
+  return `${file}\n${entries.length === 0 ? '     No rules.\n' : entries.join('\n')}`;
+}
+
+/** Text broken at blanks and indented by five columns. A word that is too long stays whole. */
+function wrapped(text: string): string {
+  const rows: string[] = [];
+  let row = '';
+  for (const word of text.split(/\s+/)) {
+    if (row !== '' && row.length + word.length + 6 > WIDTH) {
+      rows.push(row);
+      row = word;
+    } else row = row === '' ? word : `${row} ${word}`;
+  }
+  return [...rows, row].map((line) => `     ${line}\n`).join('');
+}

@@ -1,0 +1,36 @@
+/** The mistakes that several kinds of string share. Offsets are relative to the rule. */
+import type { Fix, Problem } from './problem.ts';
+
+export function powerShellEscape(start: number, end: number, fixes: readonly Fix[]): Problem {
+  return {
+    code: 'powershell-escape',
+    severity: 'error',
+    start,
+    end,
+    message: 'This quoting belongs to PowerShell. Write plain quotation marks: `"…"`.',
+    fixes,
+  };
+}
+
+export function typographic(
+  start: number,
+  end: number,
+  marks: readonly { at: number; length: number }[],
+  shown: string,
+): Problem {
+  return {
+    code: 'typographic-quote',
+    severity: 'error',
+    start,
+    end,
+    message: `Typographic quotation mark \`${shown}\`. Write the straight one, \`"\`.`,
+    reported: 'POLICY0029: Unexpected input.',
+    fixes: [
+      {
+        title: 'Write straight quotation marks',
+        edits: marks.map(({ at, length }) => ({ start: at, end: at + length, newText: '"' })),
+        preferred: true,
+      },
+    ],
+  };
+}

@@ -1,0 +1,145 @@
+import { mistakes } from '../../support/mistake.ts';
+
+const ok = 'c:[Type == "x"] => issue(claim = c);';
+const make = '=> issue(Type = "a", Value = "b");';
+
+/** Labels and brackets (language.md 7.3, 2.2). */
+export const selectors = mistakes([
+  ['c;[', 'c⟦;⟧[Type == "x"] => issue(claim = c);', 'label-separator', ok],
+  ['c[', '⟦c⟧[Type == "x"] => issue(claim = c);', 'label-separator', ok],
+  ['c::[', 'c:⟦:⟧[Type == "x"] => issue(claim = c);', 'label-separator', ok],
+  ['c=[', 'c⟦=⟧[Type == "x"] => issue(claim = c);', 'label-separator', ok],
+  ['c.[', 'c⟦.⟧[Type == "x"] => issue(claim = c);', 'label-separator', ok],
+  [':[', `⟦:⟧[Type == "x"] ${make}`, 'label-separator', `[Type == "x"] ${make}`],
+  ['no ]', 'c:[Type == "x⟦"⟧ => issue(claim = c);', 'unclosed-bracket', ok],
+  [
+    'no ] before &&',
+    'c:[Type == "x⟦"⟧ && [Type == "y"] => issue(claim = c);',
+    'unclosed-bracket',
+    'c:[Type == "x"] && [Type == "y"] => issue(claim = c);',
+  ],
+  ['no [', 'c:⟦Type⟧ == "x"] => issue(claim = c);', 'missing-bracket', ok],
+  ['no [ and no label', `⟦Type⟧ == "x"] ${make}`, 'missing-bracket', `[Type == "x"] ${make}`],
+  ['no brackets', `⟦Type⟧ == "x" ${make}`, 'missing-bracket', `[Type == "x"] ${make}`],
+  ['braces', 'c:⟦{⟧Type == "x"} => issue(claim = c);', 'wrong-bracket', ok],
+  ['parentheses', 'c:⟦(⟧Type == "x") => issue(claim = c);', 'wrong-bracket', ok],
+  ['one ] too many', 'c:[Type == "x"]⟦]⟧ => issue(claim = c);', 'unexpected-text', ok],
+  ['one ) too many', 'c:[Type == "x"]⟦)⟧ => issue(claim = c);', 'unexpected-text', ok],
+  ['brackets twice', 'c:[⟦[⟧Type == "x"]] => issue(claim = c);', 'unexpected-text', ok],
+  ['parentheses around a condition', '⟦(⟧c:[Type == "x"]) => issue(claim = c);', 'grouping', ok],
+  [
+    'parentheses around two conditions',
+    '⟦(⟧c:[Type == "x"] && [Type == "y"]) => issue(claim = c);',
+    'grouping',
+    'c:[Type == "x"] && [Type == "y"] => issue(claim = c);',
+  ],
+  ['no property', 'c:[⟦==⟧ "x"] => issue(claim = c);', 'missing-property', ok],
+  ['a value alone', 'c:[⟦"x"⟧] => issue(claim = c);', 'missing-property', ok],
+  ['a property in quotation marks', 'c:[⟦"Type"⟧ == "x"] => issue(claim = c);', 'quoted-property', ok],
+  ['a label before the property', 'c:[⟦c.⟧Type == "x"] => issue(claim = c);', 'label-in-selector', ok],
+  ['a misspelt property', 'c:[⟦Tpye⟧ == "x"] => issue(claim = c);', 'unknown-property', ok],
+  [
+    'a longer misspelt property',
+    'c:[Type == "x", ⟦OrignalIssuer⟧ == "y"] => issue(claim = c);',
+    'unknown-property',
+    'c:[Type == "x", OriginalIssuer == "y"] => issue(claim = c);',
+  ],
+  ['a property that does not exist', 'c:[⟦Department⟧ == "x"] => issue(claim = c);', 'unknown-property'],
+  ['Properties without a key', 'c:[⟦Properties⟧ == "x"] => issue(claim = c);', 'missing-key'],
+  ['parentheses around a value', 'c:[Type == ⟦(⟧"x")] => issue(claim = c);', 'grouping', ok],
+  [
+    "'' that matches every claim",
+    "c:[Type != ⟦''⟧] => issue(claim = c);",
+    'single-quote',
+    'c:[Type != ""] => issue(claim = c);',
+  ],
+]);
+
+/** `exists`, `not exists`, `count` (language.md 2.3, 8.1). */
+export const aggregates = mistakes([
+  ['! for not', `⟦!⟧exists([Type == "x"]) ${make}`, 'wrong-not', `not exists([Type == "x"]) ${make}`],
+  ['not before a selector', `⟦not⟧ [Type == "x"] ${make}`, 'wrong-not', `not exists([Type == "x"]) ${make}`],
+  [
+    'not before a parenthesis',
+    `⟦not⟧([Type == "x"]) ${make}`,
+    'wrong-not',
+    `not exists([Type == "x"]) ${make}`,
+  ],
+  ['not before count', `⟦not⟧ count([Type == "x"]) == 1 ${make}`, 'wrong-not'],
+  [
+    'notexists',
+    `⟦notexists⟧([Type == "x"]) ${make}`,
+    'unknown-aggregate',
+    `not exists([Type == "x"]) ${make}`,
+  ],
+  [
+    'a misspelt aggregate',
+    `⟦exist⟧([Type == "x"]) ${make}`,
+    'unknown-aggregate',
+    `exists([Type == "x"]) ${make}`,
+  ],
+  ['an unknown aggregate', `⟦any⟧([Type == "x"]) ${make}`, 'unknown-aggregate'],
+  [
+    'no parentheses',
+    `exist⟦s⟧ [Type == "x"] ${make}`,
+    'missing-parenthesis',
+    `exists([Type == "x"]) ${make}`,
+  ],
+  ['no )', `exists([Type == "x"⟦]⟧ ${make}`, 'unclosed-parenthesis', `exists([Type == "x"]) ${make}`],
+  ['no brackets', `exists(⟦Type⟧ == "x") ${make}`, 'missing-bracket', `exists([Type == "x"]) ${make}`],
+  ['no selector', `⟦exists⟧() ${make}`, 'missing-selector'],
+  ['nothing at all', `⟦exists⟧ ${make}`, 'missing-selector'],
+  [
+    'a label inside',
+    `exists(⟦c⟧:[Type == "x"]) ${make}`,
+    'label-in-aggregate',
+    `exists([Type == "x"]) ${make}`,
+  ],
+  [
+    'a label before',
+    `⟦c⟧:exists([Type == "x"]) ${make}`,
+    'label-on-aggregate',
+    `exists([Type == "x"]) ${make}`,
+    { severity: 'warning' },
+  ],
+  [
+    'count without a comparison',
+    `count([Type == "x"]⟦)⟧ ${make}`,
+    'missing-count-comparison',
+    `count([Type == "x"]) > 0 ${make}`,
+  ],
+  [
+    'count with =',
+    `count([Type == "x"]) ⟦=⟧ 1 ${make}`,
+    'assignment-in-condition',
+    `count([Type == "x"]) == 1 ${make}`,
+  ],
+  [
+    'count with =>',
+    `count([Type == "x"]) ⟦=>⟧ 1 ${make}`,
+    'wrong-operator',
+    `count([Type == "x"]) >= 1 ${make}`,
+  ],
+  [
+    'count with a number in quotation marks',
+    `count([Type == "x"]) > ⟦"0"⟧ ${make}`,
+    'quoted-number',
+    `count([Type == "x"]) > 0 ${make}`,
+  ],
+  ['count without a number', `count([Type == "x"]) ⟦>⟧ ${make}`, 'missing-value'],
+  ['count with a word', `count([Type == "x"]) > ⟦five⟧ ${make}`, 'missing-value'],
+  [
+    'count with !=',
+    `count([Type == "x"]) ⟦!=⟧ 1 ${make}`,
+    'rare-count-operator',
+    undefined,
+    { severity: 'warning' },
+  ],
+  [
+    'count with <',
+    `count([Type == "x"]) ⟦<⟧ 1 ${make}`,
+    'rare-count-operator',
+    undefined,
+    { severity: 'information' },
+  ],
+]);

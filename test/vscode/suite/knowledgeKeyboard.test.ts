@@ -1,0 +1,96 @@
+import { equal, match, ok } from 'node:assert/strict';
+import { commands, Selection } from 'vscode';
+import { userInterface } from './support/conductor.ts';
+import { example, open, openUntitled } from './support/documents.ts';
+import { placeOf, type } from './support/rules.ts';
+import { waitFor } from './support/waitFor.ts';
+
+const editorText = '.editor-instance .view-lines';
+const list = '.suggest-widget.visible .monaco-list-row';
+const details = '.suggest-details-container .suggest-details';
+const hover = '.monaco-hover:not(.hidden) .hover-contents';
+
+describe('At the keyboard, with what the editor knows', () => {
+  before(async function () {
+    if (!(await userInterface.available())) this.skip();
+  });
+
+  it('a rule is written by the names of its claim types and values', async () => {
+    const { document } = await openUntitled();
+    await userInterface.click(editorText);
+    await userInterface.type('c:[Type == "group sid');
+    await firstInList(/^Group SID/);
+    await userInterface.press('Enter');
+    await lineIs(document, 0, `c:[Type == "${type.groupSid}"]`);
+
+    await userInterface.press('End');
+    await userInterface.press('Enter');
+    await userInterface.type('=> issue(Type = "e-mail');
+    await firstInList(/^E-Mail Address/);
+    await userInterface.press('Enter');
+    await lineIs(document, 1, ` => issue(Type = "${type.emailAddress}")`);
+  });
+
+  it('the client applications are listed with what they mean', async () => {
+    const editor = await open(example('mfa-except-legacy-mail.mfa.adfsrule'));
+    const { document } = editor;
+    const end = document.positionAt(document.getText().length);
+    editor.selection = new Selection(end, end);
+    await userInterface.click(editorText);
+    await userInterface.press('Control+End');
+    await userInterface.press('Enter');
+    await userInterface.type('exists([Type == "client app');
+    await firstInList(/^Client Application/);
+    await userInterface.press('Enter');
+    await userInterface.press('ArrowRight');
+    await userInterface.type(', Value == "');
+    await firstInList(/^Microsoft\.Exchange\.ActiveSync/);
+    await commands.executeCommand('toggleSuggestionDetails');
+    match(await textOf(details), /AllowBasicAuthActiveSync/);
+    await userInterface.picture('completion');
+    await userInterface.press('Escape');
+  });
+
+  it('a claim type is explained where it stands', async () => {
+    const editor = await open(example('skip-mfa-for-activesync.adfsrule'));
+    const place = placeOf(editor.document, 'Microsoft.Exchange.ActiveSync').translate(0, 10);
+    editor.selection = new Selection(place, place);
+    await commands.executeCommand('editor.action.showHover');
+    match(await textOf(hover), /Switch that closes it:/);
+    await userInterface.picture('hover');
+    await userInterface.press('Escape');
+  });
+});
+
+/** Waits until the list has come up with this item on top. */
+async function firstInList(wanted: RegExp): Promise<void> {
+  const rows = await waitFor(
+    `${wanted} on top of the list`,
+    () => userInterface.texts(list),
+    ([first]) => wanted.test(first ?? ''),
+  );
+  ok(rows.length > 0);
+}
+
+async function lineIs(
+  document: { lineAt(line: number): { readonly text: string } },
+  line: number,
+  text: string,
+): Promise<void> {
+  const there = await waitFor(
+    `line ${line + 1}`,
+    () => document.lineAt(line).text,
+    (found) => found === text,
+  );
+  equal(there, text);
+}
+
+/** What an element shows, once it shows something. */
+async function textOf(selector: string): Promise<string> {
+  const [text] = await waitFor(
+    `text in ${selector}`,
+    () => userInterface.texts(selector),
+    ([found]) => !!found,
+  );
+  return text ?? '';
+}
