@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { runMain, temporaryFolder } from './process/children.mjs';
-import { cache, inProject, root } from './process/project.mjs';
+import { cache, root } from './process/project.mjs';
 import { conductorVariable, startConductor } from './vscode/conductor.mjs';
 import { lines } from './vscode/lines.mjs';
 import { collectResults } from './vscode/results.mjs';
-import { compiledSuite, compileSuite } from './vscode/suite.mjs';
+import { compiledSuite, compileSuite, copyExamples } from './vscode/suite.mjs';
 
 const usage = `Usage: node scripts/testVscodeDesktop.mjs [options]
   --version VERSION  the VS Code to run in; may be repeated (default: stable and the oldest supported)`;
@@ -31,6 +31,7 @@ await runMain(async () => {
     console.log(`VS Code ${version}, desktop`);
     const collected = collectResults(`VS Code ${version}`);
     const conductor = await startConductor({ report: collected.report });
+    const workspace = await copyExamples();
     const folder = await temporaryFolder('desktop');
     try {
       const vscodeExecutablePath = await downloadAndUnzipVSCode({ version, cachePath: cache });
@@ -40,7 +41,7 @@ await runMain(async () => {
         extensionTestsPath: compiledSuite,
         extensionTestsEnv: { [conductorVariable]: conductor.url },
         launchArgs: [
-          inProject('examples'),
+          workspace.examples,
           `--user-data-dir=${join(folder.path, 'data')}`,
           `--extensions-dir=${join(folder.path, 'extensions')}`,
           '--disable-workspace-trust',
@@ -58,6 +59,7 @@ await runMain(async () => {
     } finally {
       await conductor.stop();
       await folder.remove();
+      await workspace.remove();
     }
     if (collected.results.passed + collected.results.failed === 0) collected.fail('No test ran.');
     total.passed += collected.results.passed;

@@ -5,7 +5,13 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 } },
-      { test: { name: 'lsp', include: ['test/lsp/**/*.test.ts', 'test/cli/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'lsp',
+          include: ['test/lsp/**/*.test.ts', 'test/cli/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
     ],
   },
 });

@@ -1,12 +1,12 @@
 // One run of the suite in one VS Code, in a browser on this machine.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cache, inProject, root } from '../process/project.mjs';
+import { cache, root } from '../process/project.mjs';
 import { conductorVariable, startConductor } from './conductor.mjs';
 import { collectResults } from './results.mjs';
 import { startServer } from './server.mjs';
 import { pictureSettings } from './settings.mjs';
-import { compiledSuite, emptyExtension } from './suite.mjs';
+import { compiledSuite, copyExamples, emptyExtension } from './suite.mjs';
 import { urlPath } from './urlPath.mjs';
 import { openBrowser, runWorkbench, windowHandlers } from './workbench.mjs';
 
@@ -34,6 +34,7 @@ export async function runSession({ installation, chromium, vsix, pictures }) {
   await mkdir(runs, { recursive: true });
   /** @type {string[]} */
   const log = [];
+  const workspace = await copyExamples();
   const browser = await openBrowser(chromium);
   const conductor = await startConductor({
     report: collected.report,
@@ -53,7 +54,7 @@ export async function runSession({ installation, chromium, vsix, pictures }) {
       ['skipWelcome', 'true'],
     ];
     const address = server.address({
-      folder: urlPath(inProject('examples')),
+      folder: urlPath(workspace.examples),
       payload: JSON.stringify(payload),
     });
     const code = await runWorkbench(browser.page, address, suiteMilliseconds, (text) => log.push(text));
@@ -70,6 +71,7 @@ export async function runSession({ installation, chromium, vsix, pictures }) {
     await browser.close();
     await server.stop();
     await conductor.stop();
+    await workspace.remove();
     await writeFile(logFile, `${log.join('\n')}\n${server.log()}`);
     if (collected.results.failed > 0)
       console.log(`  What VS Code said and showed: ${logFile}, ${failurePicture(line.name)}`);

@@ -1,5 +1,7 @@
 // Compiles the Mocha suite of test/vscode to the one file that VS Code loads.
-import { readdir } from 'node:fs/promises';
+import { cp, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { temporaryFolder } from '../process/children.mjs';
 import { inProject } from '../process/project.mjs';
 
 /** The compiled suite: exports `run()`, for the server's workbench and for @vscode/test-electron alike. */
@@ -7,6 +9,14 @@ export const compiledSuite = inProject('test', 'vscode', 'out', 'index.js');
 
 /** A made-up extension that does nothing: VS Code runs a suite only beside an extension under development. */
 export const emptyExtension = inProject('test', 'vscode', 'emptyExtension');
+
+/** A copy of examples/ for the suite to open, so that no test can change the project. */
+export async function copyExamples() {
+  const { path, remove } = await temporaryFolder('workspace');
+  const examples = join(path, 'examples');
+  await cp(inProject('examples'), examples, { recursive: true });
+  return { examples, remove };
+}
 
 /**
  * @param {object} options

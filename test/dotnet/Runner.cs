@@ -11,8 +11,10 @@ using System.Threading;
 // One answer a line:
 //   E <message>                          the pattern is refused
 //   T                                    the match took longer than the time limit
-//   M <groups> <matches> <replaced>      groups and matches as described at Describe; "-" where there is none
-//   U <names>                            for the line "unicode": see Tables
+//   M <groups> <matches> <replaced>      see Groups and Matches; "-" where there is none
+//   X <message>                          the engine failed
+// The line "class <pattern>" asks which characters a pattern for one character matches:
+//   C <ranges>                           first-last, in hexadecimal, each with a comma behind it
 static class Runner
 {
     const int MaxMatches = 20;
@@ -36,7 +38,6 @@ static class Runner
     static string Answer(string[] fields)
     {
         if (fields[0] == "class") return Members(Decode(fields[1]));
-        if (fields[0] == "lower") return Lower();
         try
         {
             var regex = new Regex(Decode(fields[1]), Options(fields[0]), Limit);
@@ -116,18 +117,6 @@ static class Runner
             if (isIn || from < 0) continue;
             text.AppendFormat("{0:x}-{1:x},", from, c - 1);
             from = -1;
-        }
-        return text.ToString();
-    }
-
-    // Every character that has another lower case in the invariant culture, with it.
-    static string Lower()
-    {
-        var text = new StringBuilder("L ");
-        for (var c = 0; c < 0x10000; c++)
-        {
-            var lower = char.ToLowerInvariant((char)c);
-            if (lower != (char)c) text.AppendFormat("{0:x}>{1:x},", c, (int)lower);
         }
         return text.ToString();
     }

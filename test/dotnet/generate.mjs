@@ -60,23 +60,10 @@ const escapes = [
   '\\07',
 ];
 const optionLetters = ['i', 'm', 'n', 's', 'x', 'I', 'im', 'si', 'xn'];
+const braced = (name) => `$\{${name}}`;
 const replacements = [
-  '[$1]',
-  '${n}',
-  '$&$&',
-  "<$`|$'>",
-  '$+',
-  '$_',
-  '$$1',
-  '$10',
-  '${1}0',
-  '${o}-$2',
-  '$0!',
-  '${zz}',
-  '$',
-  'x$3y',
-  '${word_1}',
-  '\\$1',
+  ...['[$1]', '$&$&', "<$`|$'>", '$+', '$_', '$$1', '$10', '$0!', '$', 'x$3y', '\\$1'],
+  ...[braced('n'), `${braced('1')}0`, `${braced('o')}-$2`, braced('zz'), braced('word_1')],
 ];
 
 /** One case after another: pattern, input, replacement, options. */

@@ -65,7 +65,8 @@ export function toCompletionList(
 
 /** `range` is left out where the list says it for all. */
 function toItem(item: CompletionItem, able: Abilities, range: Range | undefined): LspItem {
-  const { label, description, detail, filterText, sortText, edit, commitCharacters, data } = item;
+  const { label, description, filterText, sortText, edit, commitCharacters, data } = item;
+  const detail = item.detail ?? (able.labelDetails ? undefined : description);
   return {
     label,
     kind: kinds[item.kind],

@@ -38,14 +38,23 @@ FE70-FEFF, HalfwidthandFullwidthForms FF00-FFEF, Specials FFF0-FFFF
 
 let blocks: ReadonlyMap<string, readonly [number, number]> | undefined;
 
+function all(): ReadonlyMap<string, readonly [number, number]> {
+  blocks ??= new Map(table.split(',').map((row) => readRow(row.trim())));
+  return blocks;
+}
+
 /** First and last character of a block by the name that .NET uses (`IsGreek`), or undefined. Case matters. */
 export function namedBlock(name: string): readonly [number, number] | undefined {
-  blocks ??= new Map(table.split(',').map((row) => readRow(row.trim())));
-  return blocks.get(name);
+  return all().get(name);
+}
+
+/** The names of all blocks, as .NET uses them. */
+export function blockNames(): readonly string[] {
+  return [...all().keys()];
 }
 
 function readRow(row: string): [string, [number, number]] {
-  const space = row.indexOf(' ');
-  const [from = '', to = ''] = row.slice(space + 1).split('-');
-  return [`Is${row.slice(0, space)}`, [Number.parseInt(from, 16), Number.parseInt(to, 16)]];
+  const [name = '', range = ''] = row.split(/\s+/);
+  const [from = '', to = ''] = range.split('-');
+  return [`Is${name}`, [Number.parseInt(from, 16), Number.parseInt(to, 16)]];
 }

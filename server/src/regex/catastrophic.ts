@@ -8,7 +8,7 @@
  * that trial is reported, so a finding comes with a text that shows it.
  */
 import { exampleCharacter, exampleText } from './example.ts';
-import { type Matcher, matcherFor } from './matcher.ts';
+import { createMatcher, type Matcher, matcherFor } from './matcher.ts';
 import { minimumLength } from './minimumLength.ts';
 import type { BodyNode, ItemNode, PatternRange, RegexTree, RepeatNode } from './nodes.ts';
 
@@ -20,9 +20,9 @@ export interface CatastrophicRange extends PatternRange {
 }
 
 /** How long the texts are, and how many steps are too many for them. */
-const exponentialLength = 40;
-const polynomialLength = 300;
-const trialBudget = 600_000;
+const exponentialLength = 32;
+const polynomialLength = 120;
+const trialBudget = 150_000;
 /** Patterns with more candidates are not tried to the end. */
 const mostTrials = 24;
 
@@ -42,26 +42,34 @@ export function catastrophic(tree: RegexTree): readonly CatastrophicRange[] {
   for (const candidate of candidates.slice(0, mostTrials)) {
     const { start, end } = candidate;
     if (found.some((one) => one.start <= start && end <= one.end)) continue;
-    const growth = tryOut(made.matcher, candidate);
-    if (growth) found.push({ start, end, ...growth });
+    const proof = tryOut(tree, made.matcher, candidate);
+    if (proof) found.push({ start, end, ...proof });
   }
   return found;
 }
 
-function tryOut(
-  matcher: Matcher,
-  { lead, pump }: Candidate,
-): Pick<CatastrophicRange, 'growth' | 'example'> | undefined {
+type Proof = Pick<CatastrophicRange, 'growth' | 'example'>;
+
+/** The whole pattern must take too long, and the piece by itself when it fails: else another piece is to blame. */
+function tryOut(tree: RegexTree, whole: Matcher, { start, end, lead, pump }: Candidate): Proof | undefined {
+  const piece = createMatcher(`(?:${tree.pattern.slice(start, end)})(?!)`);
+  if (!piece.ok) return undefined;
   for (const [growth, length] of [
     ['exponential', exponentialLength],
     ['polynomial', polynomialLength],
   ] as const) {
-    for (const end of ['!', '\x01', '']) {
-      const example = lead + pump.repeat(Math.ceil(length / pump.length)) + end;
-      if (matcher.isMatch(example, trialBudget) === 'tookTooLong') return { growth, example };
+    for (const last of ['!', '\x01', '']) {
+      const pumped = pump.repeat(Math.ceil(length / pump.length)) + last;
+      if (takesTooLong(whole, lead + pumped) && takesTooLong(piece.matcher, pumped)) {
+        return { growth, example: lead + pumped };
+      }
     }
   }
   return undefined;
+}
+
+function takesTooLong(matcher: Matcher, text: string): boolean {
+  return matcher.isMatch(text, trialBudget) === 'tookTooLong';
 }
 
 function collectBody(body: BodyNode, lead: string, candidates: Candidate[]): void {

@@ -6,6 +6,7 @@ import { firstCharacter } from './firstCharacter.ts';
 import { defaultBudget } from './limits.ts';
 import { literalPrefix } from './literalPrefix.ts';
 import { Machine, noMatch, tookTooLong } from './machine.ts';
+import { minimumLength } from './minimumLength.ts';
 import type { RegexOptions, RegexTree } from './nodes.ts';
 import { parseRegex } from './parse.ts';
 
@@ -93,11 +94,13 @@ class TreeMatcher implements Matcher {
   readonly #prefix: string;
   readonly #isAnchored: boolean;
   readonly #first: ((code: number) => boolean) | undefined;
+  readonly #minimumLength: number;
 
   constructor(readonly tree: RegexTree) {
     this.#machine = new Machine(compile(tree));
     this.#prefix = literalPrefix(tree);
     this.#isAnchored = isAnchoredStart(tree);
+    this.#minimumLength = minimumLength(tree.body);
     this.#first = this.#prefix === '' ? firstCharacter(tree) : undefined;
   }
 
@@ -147,6 +150,7 @@ class TreeMatcher implements Matcher {
 
   /** The next place at or after `from` where a match could begin, or -1. */
   #next(input: string, from: number): number {
+    if (input.length - from < this.#minimumLength) return -1;
     if (this.#isAnchored) return from === 0 ? 0 : -1;
     if (this.#prefix !== '') return input.indexOf(this.#prefix, from);
     const first = this.#first;

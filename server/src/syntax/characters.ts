@@ -104,3 +104,8 @@ export function fullWidthToAscii(c: number): string {
   if (c === 0x3011) return ']';
   return '';
 }
+
+/** Whether this can be the second half of an operator that starts with `=`. */
+export function isHalfOperator(c: number): boolean {
+  return c >= 60 ? c <= 62 || c === 126 : false;
+}

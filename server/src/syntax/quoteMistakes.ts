@@ -1,5 +1,5 @@
 /** The mistakes that several kinds of string share. Offsets are relative to the rule. */
-import type { Fix, Problem } from './problem.ts';
+import { type Fix, fix, type Problem } from './problem.ts';
 
 export function powerShellEscape(start: number, end: number, fixes: readonly Fix[]): Problem {
   return {
@@ -32,5 +32,17 @@ export function typographic(
         preferred: true,
       },
     ],
+  };
+}
+
+/** A mark that opens and closes nothing. */
+export function strayQuote(start: number, shown: string): Problem {
+  return {
+    code: 'stray-quote',
+    severity: 'error',
+    start,
+    end: start + 1,
+    message: `Stray \`${shown}\`: it belongs to the text around the rule, not to the rule. Remove it.`,
+    fixes: [fix(`Remove ${shown}`, start, start + 1, '')],
   };
 }

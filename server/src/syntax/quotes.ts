@@ -216,8 +216,8 @@ function closedOnLaterLine(
 }
 
 /** How far a PowerShell expression in a string is followed, and how many quotation marks inside a text. */
-const FARTHEST = 2000;
-const MOST_QUOTES = 20;
+const FARTHEST = 500;
+const MOST_QUOTES = 10;
 
 /** `"$(… "Foo" …)"`: what PowerShell would have put in was never put in, and its quotation marks end the string. */
 function subexpression(

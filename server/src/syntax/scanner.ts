@@ -3,6 +3,7 @@ import {
   isBlank,
   isBlankInLine,
   isDigit,
+  isHalfOperator,
   isIdentifierPart,
   isIdentifierStart,
   isInvisible,
@@ -12,7 +13,8 @@ import {
 import { scanForeignString } from './foreignQuotes.ts';
 import { Keyword, keywordAt, keywordOf } from './keywords.ts';
 import { scanMisspelt } from './misspelt.ts';
-import { fix, MAX_PROBLEMS, type Problem } from './problem.ts';
+import { MAX_PROBLEMS, type Problem } from './problem.ts';
+import { strayQuote } from './quoteMistakes.ts';
 import { isSuspicious, scanBrokenString } from './quotes.ts';
 import type { ScannedString } from './stringEnds.ts';
 import { TokenKind } from './tokens.ts';
@@ -352,16 +354,7 @@ export class Scanner {
   }
 
   private strayQuote(c: number): TokenKind {
-    const start = this.position - this.base;
-    const shown = String.fromCharCode(c);
-    this.mistake = {
-      code: 'stray-quote',
-      severity: 'error',
-      start,
-      end: start + 1,
-      message: `Stray \`${shown}\`: it belongs to the text around the rule, not to the rule. Remove it.`,
-      fixes: [fix(`Remove ${shown}`, start, start + 1, '')],
-    };
+    this.mistake = strayQuote(this.position - this.base, String.fromCharCode(c));
     return this.take(1, TokenKind.Unknown);
   }
 
@@ -398,9 +391,4 @@ export class Scanner {
     const end = this.lineEnd;
     return end > from && this.source.charCodeAt(end - 1) === 13 ? end - 1 : end;
   }
-}
-
-/** Whether this can be the second half of an operator that starts with `=`. */
-function isHalfOperator(c: number): boolean {
-  return c >= 60 ? c <= 62 || c === 126 : false;
 }

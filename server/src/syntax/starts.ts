@@ -8,6 +8,7 @@ import { isComparison, TokenKind } from './tokens.ts';
 export function startsRule(p: TokenStream): boolean {
   switch (p.kind()) {
     case TokenKind.At:
+      if (p.isBeforeWord) return true;
       return p.lookAhead(() => p.kind() !== TokenKind.String && p.kind() !== TokenKind.Unknown);
     case TokenKind.Arrow:
       return true;

@@ -1,5 +1,5 @@
 import { absentName, absentString } from './absentNodes.ts';
-import { Char, mayBeOdd } from './characters.ts';
+import { Char, isIdentifierStart, mayBeOdd } from './characters.ts';
 import type { Keyword } from './keywords.ts';
 import { short } from './nearest.ts';
 import type { Name, StringLiteral, TextRange } from './nodes.ts';
@@ -130,7 +130,8 @@ export class TokenStream {
 
   /** Whether the current token is this word, which is no keyword. Case does not matter. */
   isWord(word: string): boolean {
-    return this.kind() === TokenKind.Identifier && this.text.toLowerCase() === word;
+    const { kind, start, end } = this.scanner;
+    return kind === TokenKind.Identifier && end - start === word.length && this.text.toLowerCase() === word;
   }
 
   textOf(range: TextRange): string {
@@ -205,6 +206,12 @@ export class TokenStream {
     const next = this.scanner.source.charCodeAt(this.scanner.skipBlanks(this.scanner.end));
     if (next === character) return true;
     return mayBeOdd(next) && this.lookAhead(() => firstCharacter[this.kind()] === character);
+  }
+
+  /** Whether a word stands right behind the current token, with no blank between. */
+  get isBeforeWord(): boolean {
+    const { source, base, end } = this.scanner;
+    return isIdentifierStart(source.charCodeAt(base + end));
   }
 
   /** Whether the word here is a label before a selector: `c:[`. */

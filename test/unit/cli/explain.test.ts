@@ -3,7 +3,8 @@ import { explainFile, prettyExplanation } from '../../../server/src/cli/explain.
 import { createLanguageService } from '../../../server/src/languageService.ts';
 
 const service = createLanguageService();
-const explain = (text: string) => explainFile(service, { path: 'rules.adfsrule', text, bytes: new TextEncoder().encode(text) }, 'adfs');
+const explain = (text: string) =>
+  explainFile(service, { path: 'rules.adfsrule', text, bytes: new TextEncoder().encode(text) }, 'adfs');
 
 const text = `@RuleName = "Everything"
 c:[] => issue(claim = c);

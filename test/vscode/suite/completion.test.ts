@@ -6,7 +6,7 @@ import { waitFor } from './support/waitFor.ts';
 describe('Completion', () => {
   it('writes a claim type for its friendly name', async () => {
     const editor = await openRules('c:[Type == "E-Mail‸"]');
-    const items = await completionsAt(editor);
+    const items = await completionsAt(editor, 'E-Mail Address');
     equal(await accept(editor, items, 'E-Mail Address'), `c:[Type == "${type.emailAddress}"]`);
   });
 
@@ -14,13 +14,13 @@ describe('Completion', () => {
     const begun = ['c:[Type == ‸]', 'c:[Type == "http://schemas‸"]', 'c:[Type == "gr‸oup"]'];
     for (const text of begun) {
       const editor = await openRules(text);
-      const items = await completionsAt(editor);
+      const items = await completionsAt(editor, 'Group SID');
       equal(await accept(editor, items, 'Group SID'), `c:[Type == "${type.groupSid}"]`);
     }
   });
 
   it('says what a claim type means before it is taken', async () => {
-    const items = await completionsAt(await openRules('c:[Type == "‸"]'));
+    const items = await completionsAt(await openRules('c:[Type == "‸"]'), 'Group SID');
     const documentation = documentationOf(items.find((item) => labelOf(item) === 'Group SID'));
     match(documentation, /one claim per group/);
     ok(documentation.includes(type.groupSid));
@@ -28,7 +28,7 @@ describe('Completion', () => {
 
   it('offers the values of the claim type in front, and no others', async () => {
     const editor = await openRules(`c:[Type == "${type.clientApplication}", Value == "‸"]`);
-    const items = await completionsAt(editor);
+    const items = await completionsAt(editor, 'Microsoft.Exchange.Autodiscover');
     const labels = items.map(labelOf);
     equal(labels[0], 'Microsoft.Exchange.ActiveSync');
     ok(labels.every((label) => label.startsWith('Microsoft.Exchange.')));
@@ -43,7 +43,7 @@ describe('Completion', () => {
     const editor = await openRules(
       `c:[Type == "${type.clientApplication}", Value =~ "^(Microsoft\\.Exchange\\.ActiveSync|‸)$"]`,
     );
-    const items = await completionsAt(editor);
+    const items = await completionsAt(editor, 'Microsoft.Exchange.RPC');
     equal(items.map(labelOf).includes('Microsoft.Exchange.ActiveSync'), false);
     match(
       await accept(editor, items, 'Microsoft.Exchange.RPC'),
@@ -52,12 +52,12 @@ describe('Completion', () => {
   });
 
   it('knows true and false', async () => {
-    const items = await completionsAt(await openRules(`c:[Type == "${type.inside}", Value == "‸"]`));
+    const items = await completionsAt(await openRules(`c:[Type == "${type.inside}", Value == "‸"]`), 'true');
     deepEqual(items.map(labelOf), ['true', 'false']);
   });
 
   it('offers whole rules at the start of a line', async () => {
-    const items = await completionsAt(await openRules('‸'));
+    const items = await completionsAt(await openRules('‸'), '@RuleName');
     const labels = items.map(labelOf);
     for (const label of ['@RuleName', 'exists([…])', 'mfa-group-outside', 'permit-all']) {
       ok(labels.includes(label), `${label} is not among ${labels.join(', ')}`);

@@ -69,7 +69,6 @@ function knownItem(entry: ClaimType, form: StringForm, snippets: boolean): Draft
     search: [shortName, name, ...aliases],
     whole: form.regex ? writeValue({ ...form, part: true, end: '' }, uri).text : uri,
     description: whereFrom(uri, name),
-    detail: uri,
     data: documentationKey('type', uri),
   });
 }

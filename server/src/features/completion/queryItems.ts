@@ -95,14 +95,13 @@ function attributes(
     .ldapAttributes()
     .filter(({ ldapAttribute }) => !used.includes(ldapAttribute.toLowerCase()))
     .toSorted((a, b) => Number(feeds(b, wanted)) - Number(feeds(a, wanted)))
-    .map(({ ldapAttribute, templateName, claimFriendlyName, claimType }) =>
+    .map(({ ldapAttribute, templateName, claimFriendlyName }) =>
       draft(slot, {
         label: ldapAttribute,
         kind: 'attribute',
         text: ldapAttribute,
         search: [templateName ?? '', claimFriendlyName ?? ''].filter((word) => word !== ''),
         description: claimFriendlyName ?? undefined,
-        detail: claimType ?? templateName ?? undefined,
         data: documentationKey('attribute', ldapAttribute),
         commitCharacters: [',', ';'],
       }),

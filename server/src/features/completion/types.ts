@@ -29,7 +29,7 @@ export interface CompletionItem {
   readonly kind: CompletionKind;
   /** Short text that tells items with the same label apart; shown behind the label. */
   readonly description?: string;
-  /** One line about the item: the whole URI, what it does. */
+  /** One line about the item, what it does; left out where the documentation says it, as both are shown together. */
   readonly detail?: string;
   /** What the typed text is compared with: starts with the quotation mark where the edit replaces one. */
   readonly filterText: string;

@@ -40,7 +40,6 @@ export function valueItems(request: ValueRequest): readonly Draft[] {
         search: [value.name ?? '', lastPart(value.value), short(value.value)].filter((word) => word !== ''),
         whole: form.regex ? escapedRegex(value.value) : value.value,
         description: descriptionOf(value),
-        detail: value.meaning,
         data: documentationKey('value', type, value.value),
       }),
     );
@@ -51,12 +50,11 @@ export function valueItems(request: ValueRequest): readonly Draft[] {
 /** `Issuer == "…"`: who AD FS names as issuer. */
 export function issuerItems(cursor: Cursor, operator: TokenKind | undefined): readonly Draft[] {
   const form = stringFormAt(cursor, operator);
-  return Object.entries(issuers).map(([name, meaning]) =>
+  return Object.keys(issuers).map((name) =>
     draft(form.slot, {
       label: name,
       kind: 'value',
       ...writeValue(form, name),
-      detail: meaning,
       data: documentationKey('value', 'Issuer', name),
     }),
   );
@@ -92,7 +90,6 @@ export function propertyKeyItems(cursor: Cursor, used: readonly string[]): reado
         kind: 'claimType',
         text: `"${uri}"`,
         whole: uri,
-        detail: uri,
         data: documentationKey('type', uri),
       }),
     );
@@ -137,8 +134,13 @@ function labelOf({ kind, name, value }: KnownValue): string {
   return name !== null && (kind === 'sid' || (kind === 'authMethod' && value.includes(':'))) ? name : value;
 }
 
+/** What fits beside the label; a longer meaning is left to the documentation. */
+const descriptionWidth = 40;
+
 function descriptionOf(known: KnownValue): string | undefined {
-  return labelOf(known) === known.value ? (known.name ?? undefined) : lastPart(known.value);
+  const { value, name, meaning } = known;
+  if (labelOf(known) !== value) return lastPart(value);
+  return name ?? (meaning.length <= descriptionWidth ? meaning : undefined);
 }
 
 /** What comes after the last slash, hash or colon. */

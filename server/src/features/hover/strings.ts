@@ -10,7 +10,7 @@ import { replacementHover } from './replacements.ts';
 import { ruleCard } from './rules.ts';
 import { around, type Found, type Site } from './site.ts';
 import { feederOf, paramIndex, queryHover, storeCard } from './stores.ts';
-import { valueCard } from './valueCards.ts';
+import { rightSpelling, valueCard } from './valueCards.ts';
 import { wordCard } from './words.ts';
 
 /** Hover on a string literal. */
@@ -63,7 +63,8 @@ function constraintHover(site: Site, constraint: Constraint, literal: StringLite
   const text = stringValue(site.rule, literal);
   const pattern = constraint.operator === '=~' || constraint.operator === '!~';
   const selector = around(site, 'selector');
-  const [type, ...others] = selector ? typesOf(site.rule, selector) : [];
+  const types = selector ? typesOf(site.rule, selector) : [];
+  const type = types.length === 1 ? types[0] || undefined : undefined;
   const cardFor = (part: string, regex: boolean): Card | undefined => {
     switch (constraint.property.name) {
       case 'Type':
@@ -72,7 +73,7 @@ function constraintHover(site: Site, constraint: Constraint, literal: StringLite
       case 'Value':
         return valueCard({
           text: part,
-          type: others.length === 0 ? type || undefined : undefined,
+          type,
           pattern: regex,
           ignoreCase: regex && text.includes('(?i)'),
         });
@@ -91,7 +92,8 @@ function constraintHover(site: Site, constraint: Constraint, literal: StringLite
   const card = segment && cardFor(segment.text ?? text.slice(segment.start, segment.end), true);
   if (!segment || !card) return undefined;
   const range = { start: literal.contentStart + segment.start, end: literal.contentStart + segment.end };
-  return { card: withDotWarning(card, segment, text), range };
+  const meant = segment.text === undefined ? undefined : rightSpelling(segment.text, type);
+  return { card: withDotWarning(card, segment, meant ?? text.slice(segment.start, segment.end)), range };
 }
 
 /** A piece of a pattern is a claim type only when it is a known one, or almost. */
@@ -111,9 +113,9 @@ function segmentAt({ offset }: Site, literal: StringLiteral, text: string): Segm
   return segmentsOf(text).find(({ start, end }) => start <= at && at < end);
 }
 
-function withDotWarning(card: Card, segment: Segment, pattern: string): Card {
+function withDotWarning(card: Card, segment: Segment, meant: string): Card {
   if (!segment.looseDot) return card;
-  const right = pattern.slice(segment.start, segment.end).replace(/(?<!\\)\./g, '\\.');
+  const right = meant.replace(/(?<!\\)\./g, '\\.');
   const warning = `Dots stand for any character here; exact is ${code(right)}.`;
   return { ...card, details: [...(card.details ?? []), warning] };
 }

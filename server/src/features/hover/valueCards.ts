@@ -75,12 +75,21 @@ function isMethodType(type: string | undefined): boolean {
   );
 }
 
+/** The value that a misspelt one stands for. Undefined for a right one, and for several run together. */
+export function rightSpelling(text: string, type: string | undefined): string | undefined {
+  const right = nearMiss(text, type)?.right;
+  return right?.length === 1 ? right[0] : undefined;
+}
+
+function nearMiss(text: string, type: string | undefined) {
+  return type === undefined
+    ? (catalog.authMethods.nearMiss(text) ?? wholeApplication(text))
+    : catalog.values.nearMiss(type, text);
+}
+
 /** A value that AD FS does not know but almost: what was meant. */
 function almost({ text, type, pattern, ignoreCase }: ValueText): Card | undefined {
-  const miss =
-    type === undefined
-      ? (catalog.authMethods.nearMiss(text) ?? wholeApplication(text))
-      : catalog.values.nearMiss(type, text);
+  const miss = nearMiss(text, type);
   if (!miss) return undefined;
   const [right] = miss.right;
   if (ignoreCase && right.toLowerCase() === text.toLowerCase()) {

@@ -36,6 +36,10 @@ export async function closeAll(): Promise<void> {
   while (window.activeTextEditor) {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
+  // The next untitled document gets the same name and must not meet what is left of this one.
+  await waitFor('the end of untitled documents', () =>
+    workspace.textDocuments.every(({ isUntitled }) => !isUntitled),
+  );
 }
 
 /** Replaces the whole text, as one edit. */

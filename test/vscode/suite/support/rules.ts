@@ -63,23 +63,27 @@ export async function hoverAt(
   return { text, about: document.getText(hover.range) };
 }
 
-/** The completion items for the cursor, as soon as one is there; documentation is filled in for all of them. */
-export async function completionsAt(editor: TextEditor): Promise<readonly CompletionItem[]> {
+/**
+ * The completion items for the cursor, documentation included, once this one is among them: until the language server
+ * is up, the editor offers the words of the text.
+ */
+export async function completionsAt(editor: TextEditor, label: string): Promise<readonly CompletionItem[]> {
   const { document, selection } = editor;
   const everything = 1000;
-  const { items } = await waitFor(
-    'completions',
-    () =>
-      commands.executeCommand<CompletionList>(
+  return waitFor(
+    `"${label}" among the completions`,
+    async () => {
+      const { items } = await commands.executeCommand<CompletionList>(
         'vscode.executeCompletionItemProvider',
         document.uri,
         selection.active,
         undefined,
         everything,
-      ),
-    (found) => found.items.length > 0,
+      );
+      return items;
+    },
+    (items) => items.some((item) => labelOf(item) === label),
   );
-  return items;
 }
 
 /** What the list shows for an item. */

@@ -1,0 +1,35 @@
+/** Anchors, word boundaries, line ends and how a search goes on. See https://learn.microsoft.com/dotnet/standard/base-types/anchors-in-regular-expressions */
+import type { Row } from '../row.ts';
+
+export const anchors: readonly Row[] = [
+  ['^b$', 'a\nb\nc', '-'],
+  ['(?>(\\w)\\1+).\\b', 'aaad aaaa', 'aaad@0 1=a'],
+  ['\\b(\\w{3,}?\\.){2}?\\w{3,}?\\b', 'www.microsoft.com', 'www.microsoft.com@0 1=www.,microsoft.'],
+  ['\\b[A-Z](\\w*?\\s*?){1,10}[.!?]', 'Hi. This is it.', 'Hi.@0 1=i, | This is it.@4 1=h,i,s, ,i,s, ,i,t,'],
+  [
+    '^\\s*(System.)??Console.Write(Line)??\\(??',
+    'System.Console.WriteLine(',
+    'System.Console.Write@0 1=System. 2=-',
+  ],
+  ['\\G\\(\\d\\)', '(1)(3)[7](9)', '(1)@0 | (3)@3'],
+  ['\\Acapybara', 'capybara,capybara', 'capybara@0'],
+  ['^*', '', '@0'],
+  ['^+a', 'a', 'a@0'],
+  ['$*', 'a', '@0 | @1'],
+  ['\\b*', '', '@0'],
+  ['\\c^', '', '-'],
+  ['\\Ga', 'aab', 'a@0 | a@1'],
+  ['\\G(?:a|)', 'aab', 'a@0 | a@1 | @2'],
+  ['\\G', 'ab', '@0'],
+  ['^', 'a\nb', '@0'],
+  ['$', 'a\nb\n', '@3 | @4'],
+  ['\\Z', 'a\n', '@1 | @2'],
+  ['\\z', 'a\n', '@2'],
+  ['$', 'a\n\n', '@2 | @3'],
+  ['\\A', 'a\na', '@0'],
+  ['\\b', 'a​b', '@0 | @1 | @2 | @3'],
+  ['\\b', 'a‍b', '@0 | @3'],
+  ['\\b', 'a‌b', '@0 | @3'],
+  ['\\B', 'a‍b', '@1 | @2'],
+  ['(?:\\b)*', 'a', '@0 | @1'],
+];
