@@ -1,7 +1,6 @@
 // npm start: installs what is missing, builds, and opens the extension on examples/.
-import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { run, runMain } from './process/children.mjs';
+import { run, runMain, toldToEnd } from './process/children.mjs';
 import { installDependencies, root } from './process/project.mjs';
 import { script } from './process/tools.mjs';
 import { desktopCommand, openDesktop, openInBrowser, serve } from './vscode/development.mjs';
@@ -35,9 +34,6 @@ await runMain(async () => {
   const address = await serve();
   console.log(`\nVS Code with the extension, on examples/:\n\n    ${address}\n\nCtrl-C ends it.`);
   if (!values['no-open']) openInBrowser(address);
-  // Until a signal ends the process, or its parent is gone.
-  await new Promise(() => {
-    setInterval(() => {}, 2 ** 30);
-  });
-  return process.exitCode;
+  await toldToEnd;
+  return 0;
 });

@@ -18,7 +18,7 @@ const seed = Number(values.seed ?? Date.now() % 1_000_000);
 
 /** Matches that the runner reports of one text. */
 const mostMatches = 20;
-const budget = 5_000_000;
+const budget = 50_000_000;
 const shown = 20;
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));

@@ -7,11 +7,22 @@ import process from 'node:process';
 
 const windows = process.platform === 'win32';
 
-/** How long a child may take to end by itself once it was asked to. */
-const patienceMilliseconds = 5000;
+/** How long a child may take to end by itself once it was asked to: time for one of our scripts to clean up. */
+const patienceMilliseconds = 15_000;
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const children = new Set();
+
+/** Whether a signal has told this process to end. */
+let ending = false;
+
+/** @type {() => void} */
+let tellToEnd = () => {};
+
+/** Settles when a signal tells this process to end. */
+export const toldToEnd = new Promise((resolve) => {
+  tellToEnd = () => resolve(undefined);
+});
 
 /** @type {Set<() => unknown>} */
 const cleanUps = new Set();
@@ -22,8 +33,10 @@ const cleanUps = new Set();
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
+ * @throws once this process has been told to end
  */
 export function startChild(command, args, options = {}) {
+  if (ending) throw new Error('Interrupted.');
   const child = spawn(command, args, { detached: !windows, windowsHide: true, ...options });
   children.add(child);
   const forget = () => {
@@ -75,13 +88,14 @@ export function capture(command, args, options = {}) {
 /**
  * Ends a child and all that it started: asks first, insists after a while.
  * @param {import('node:child_process').ChildProcess} child
+ * @param {number} [milliseconds] how long a while is
  * @returns {Promise<void>} settles once the child is gone
  */
-export async function endChild(child) {
+export async function endChild(child, milliseconds = patienceMilliseconds) {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
   signalGroup(child, 'SIGTERM');
-  const insist = setTimeout(() => signalGroup(child, 'SIGKILL'), patienceMilliseconds);
+  const insist = setTimeout(() => signalGroup(child, 'SIGKILL'), milliseconds);
   await gone;
   clearTimeout(insist);
 }
@@ -119,7 +133,7 @@ export async function endAll() {
       console.error(error);
     }
   }
-  await Promise.all([...children].map(endChild));
+  await Promise.all([...children].map((child) => endChild(child)));
 }
 
 /**
@@ -127,8 +141,24 @@ export async function endAll() {
  * @param {() => Promise<number | undefined>} main returns the exit code; an `Error` is shown by its message
  */
 export async function runMain(main) {
+  const finished = main().then(
+    (code) => {
+      process.exitCode = code ?? 0;
+    },
+    (error) => {
+      if (!ending) console.error(error instanceof Error && !process.env.DEBUG ? error.message : error);
+      process.exitCode = 1;
+    },
+  );
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.once(signal, async () => {
+    process.on(signal, async () => {
+      // Ctrl-C comes twice under npm, which passes it on: once is meant.
+      if (ending) return;
+      ending = true;
+      tellToEnd();
+      await endAll();
+      // Without its children the main function comes to an end, and may have left something on the way.
+      await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, patienceMilliseconds / 3))]);
       await endAll();
       process.exit(128 + constants.signals[signal]);
     });
@@ -136,12 +166,7 @@ export async function runMain(main) {
   process.once('exit', () => {
     for (const child of children) signalGroup(child, 'SIGKILL');
   });
-  try {
-    process.exitCode = (await main()) ?? 0;
-  } catch (error) {
-    console.error(error instanceof Error && !process.env.DEBUG ? error.message : error);
-    process.exitCode = 1;
-  }
+  await finished;
   await endAll();
 }
 

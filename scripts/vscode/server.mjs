@@ -62,7 +62,8 @@ export async function startServer(installation, { settings, vsix, env }) {
     { env: environment, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const stop = atEnd(async () => {
-    await endChild(child);
+    // It holds nothing worth saving, and may wait long for its windows.
+    await endChild(child, 1000);
     await folder.remove();
   });
   const output = collect(child);

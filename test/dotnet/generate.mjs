@@ -248,15 +248,17 @@ class PatternMaker {
   #conditional(depth) {
     const random = this.#random;
     const branches = `${this.#sequence(depth)}|${this.#sequence(depth)}`;
-    switch (random.below(4)) {
+    switch (random.below(depth > 0 ? 5 : 4)) {
       case 0:
         return `(?(${this.#names.length > 0 ? random.pick(this.#names) : 'n'})${branches})`;
       case 1:
         return `(?(${1 + random.below(Math.max(1, this.#unnamed))})${branches})`;
       case 2:
         return `(?(?${random.pick(['=', '!', '<=', '<!', ':', '>'])}${this.#alternation(depth)})${branches})`;
-      default:
+      case 3:
         return `(?(${this.#sequence(depth)})${branches})`;
+      default:
+        return `(?${this.#conditional(depth - 1)}${branches})`;
     }
   }
 

@@ -14,15 +14,14 @@ export const knownDifferences = [
   {
     id: 'lazy empty loop',
     reason:
-      'After `(?:)+?`, a lazy loop without a maximum over something that matched nothing, mono has forgotten where ' +
-      'it is: "a(?:)+?" finds an empty match behind the "a", other patterns hang or end in IndexOutOfRangeException. ' +
-      'By the documentation the loop ends after its first empty round.',
+      'After `(?:)*?`, a lazy loop without a maximum over something that matched nothing, mono may have forgotten ' +
+      'where it is: "a(?:)+?" finds an empty match behind the "a", other patterns hang or end in ' +
+      'IndexOutOfRangeException. By the documentation the loop ends after its first empty round.',
     applies: ({ nodes, minimumLength }) =>
       nodes.some(
         (node) =>
           node.kind === 'repeat' &&
           node.lazy &&
-          node.min > 0 &&
           node.max === Number.POSITIVE_INFINITY &&
           minimumLength(node.item) === 0,
       ),
@@ -34,7 +33,7 @@ export const knownDifferences = [
       'not capture in mono, and those after it have one number less. The documentation numbers every such group.',
     applies: ({ pattern, nodes }) => {
       const isTest = (node) => node.kind === 'conditional' && pattern.startsWith('(?', node.test.start);
-      const first = nodes.find((node) => isTest(node) && node.test.kind === 'group');
+      const first = nodes.find((node) => isTest(node) && node.test.kind !== 'conditionGroup');
       const isUnnamed = (node) =>
         node.kind === 'group' && node.group === 'capture' && pattern[node.start + 1] !== '?';
       return first !== undefined && nodes.some((node) => isUnnamed(node) && node.start > first.start);

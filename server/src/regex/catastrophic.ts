@@ -10,7 +10,8 @@
 import { exampleCharacter, exampleText } from './example.ts';
 import { createMatcher, type Matcher, matcherFor } from './matcher.ts';
 import { minimumLength } from './minimumLength.ts';
-import type { BodyNode, ItemNode, PatternRange, RegexTree, RepeatNode } from './nodes.ts';
+import type { BodyNode, ItemNode, RegexTree, RepeatNode } from './nodes.ts';
+import type { PatternRange } from './range.ts';
 
 /** A repeat, or repeats side by side, and a text on which the pattern takes too long. */
 export interface CatastrophicRange extends PatternRange {

@@ -10,7 +10,7 @@ const kept = 256;
 
 export class CharacterSet {
   /** 0: not asked yet, 1: no, 2: yes. */
-  readonly #answers = new Uint8Array(kept);
+  #answers: Uint8Array | undefined;
 
   constructor(
     readonly characters: CharacterClass,
@@ -20,6 +20,7 @@ export class CharacterSet {
   /** Whether a UTF-16 code unit is in the set. */
   has(code: number): boolean {
     if (code >= kept) return this.#compute(code);
+    this.#answers ??= new Uint8Array(kept);
     const answer = this.#answers[code];
     if (answer) return answer === 2;
     const isMember = this.#compute(code);

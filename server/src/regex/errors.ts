@@ -1,5 +1,5 @@
 /** What can be wrong with a pattern or a replacement. Errors are data; nothing here is thrown. */
-import type { PatternRange } from './nodes.ts';
+import type { PatternRange } from './range.ts';
 
 export type RegexErrorCode =
   | 'unclosedGroup'

@@ -3,6 +3,7 @@ import type {
   BodyNode,
   ConditionalNode,
   ConditionGroup,
+  ConditionNode,
   GroupKind,
   GroupNode,
   ItemNode,
@@ -24,7 +25,7 @@ export class Frame {
   #branchStart: number;
   items: ItemNode[] = [];
   /** The test of a conditional, once it has been read. */
-  test: ConditionGroup | GroupNode | undefined;
+  test: ConditionGroup | ConditionNode | undefined;
 
   constructor(
     /** `root` is the pattern itself. */
@@ -48,8 +49,9 @@ export class Frame {
     return this.#branches.length;
   }
 
-  setTest(test: ConditionGroup | GroupNode): void {
+  setTest(test: ConditionGroup | ConditionNode): void {
     this.test = test;
+    this.items = [];
     this.#branchStart = test.end;
   }
 

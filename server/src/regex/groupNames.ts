@@ -1,5 +1,6 @@
 /** The named groups of a pattern. */
-import type { PatternRange, RegexTree } from './nodes.ts';
+import type { RegexTree } from './nodes.ts';
+import type { PatternRange } from './range.ts';
 import { walk } from './walk.ts';
 
 /** A group with a name; the range is that of the whole group. One name may occur more than once. */

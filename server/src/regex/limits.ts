@@ -13,4 +13,4 @@ export const maxNumber = 2_147_483_647;
  * Steps that a match may take if the caller does not say: some tens of milliseconds. A sensible pattern takes
  * about as many steps as the text has characters.
  */
-export const defaultBudget = 1_000_000;
+export const defaultBudget = 500_000;

@@ -36,10 +36,10 @@ export class Machine {
   readonly #registers: Int32Array;
   /** Captures: the one of the same group before it, start, end. */
   #captures: number[] = [];
-  #choices = new Int32Array(64 * choiceSize);
+  #choices = new Int32Array(16 * choiceSize);
   #choiceTop = 0;
   /** Registers and the values they had. */
-  #trail = new Int32Array(128);
+  #trail = new Int32Array(32);
   #trailTop = 0;
   #text = '';
   #searchStart = 0;

@@ -60,7 +60,10 @@ export interface MatchAllResult {
 /** A pattern made ready. It keeps nothing between calls that a caller could notice. */
 export interface Matcher {
   readonly tree: RegexTree;
-  /** The first match at or after `startAt` (0, UTF-16). `\G` holds at `startAt`; look-behinds see what is before it. */
+  /**
+   * The first match at or after `startAt` (UTF-16; 0 if not given or negative). `\G` holds there; `^` does not, and
+   * look-behinds see what is before it.
+   */
   match(input: string, startAt?: number, budget?: number): MatchResult;
   /** Whether there is a match. */
   isMatch(input: string, budget?: number): 'match' | 'noMatch' | 'tookTooLong';
@@ -89,23 +92,38 @@ export function groupOf(match: Match, group: number | string): MatchedGroup | un
   return match.groups.find(({ number, name }) => (typeof group === 'number' ? number : name) === group);
 }
 
-class TreeMatcher implements Matcher {
-  readonly #machine: Machine;
-  readonly #prefix: string;
-  readonly #isAnchored: boolean;
-  readonly #first: ((code: number) => boolean) | undefined;
-  readonly #minimumLength: number;
+/** What a search needs beside the tree. */
+interface Prepared {
+  readonly machine: Machine;
+  readonly prefix: string;
+  readonly isAnchored: boolean;
+  readonly first: ((code: number) => boolean) | undefined;
+  readonly minimum: number;
+}
 
-  constructor(readonly tree: RegexTree) {
-    this.#machine = new Machine(compile(tree));
-    this.#prefix = literalPrefix(tree);
-    this.#isAnchored = isAnchoredStart(tree);
-    this.#minimumLength = minimumLength(tree.body);
-    this.#first = this.#prefix === '' ? firstCharacter(tree) : undefined;
+class TreeMatcher implements Matcher {
+  #prepared: Prepared | undefined;
+  /** Where the match begins that `#find` has found. */
+  #start = 0;
+
+  constructor(readonly tree: RegexTree) {}
+
+  /** Made for the first search: most patterns of a rule set are never asked. */
+  #prepare(): Prepared {
+    const { tree } = this;
+    const prefix = literalPrefix(tree);
+    return {
+      machine: new Machine(compile(tree)),
+      prefix,
+      isAnchored: isAnchoredStart(tree),
+      first: prefix === '' ? firstCharacter(tree) : undefined,
+      minimum: minimumLength(tree.body),
+    };
   }
 
   match(input: string, startAt = 0, budget = defaultBudget): MatchResult {
-    return this.#search(input, startAt, startAt, budget);
+    const from = Math.max(0, startAt);
+    return this.#search(input, from, from, budget);
   }
 
   isMatch(input: string, budget = defaultBudget): 'match' | 'noMatch' | 'tookTooLong' {
@@ -131,15 +149,17 @@ class TreeMatcher implements Matcher {
     return { status: 'done', matches, steps };
   }
 
-  /** Where the match begins that `#find` has found. */
-  #start = 0;
-
   /** The end of the first match at or after `from`, or one of the machine's other results. */
   #find(input: string, from: number, searchStart: number, budget: number): number {
-    const machine = this.#machine;
-    machine.reset(input, searchStart);
-    for (let start = this.#next(input, from); start >= 0; start = this.#next(input, start + 1)) {
-      const end = machine.run(start, budget);
+    this.#prepared ??= this.#prepare();
+    const prepared = this.#prepared;
+    prepared.machine.reset(input, searchStart);
+    for (
+      let start = nextStart(prepared, input, from);
+      start >= 0;
+      start = nextStart(prepared, input, start + 1)
+    ) {
+      const end = prepared.machine.run(start, budget);
       if (end !== noMatch) {
         this.#start = start;
         return end;
@@ -148,29 +168,29 @@ class TreeMatcher implements Matcher {
     return noMatch;
   }
 
-  /** The next place at or after `from` where a match could begin, or -1. */
-  #next(input: string, from: number): number {
-    if (input.length - from < this.#minimumLength) return -1;
-    if (this.#isAnchored) return from === 0 ? 0 : -1;
-    if (this.#prefix !== '') return input.indexOf(this.#prefix, from);
-    const first = this.#first;
-    if (!first) return from <= input.length ? from : -1;
-    for (let at = from; at < input.length; at++) if (first(input.charCodeAt(at))) return at;
-    return -1;
-  }
-
   #search(input: string, from: number, searchStart: number, budget: number): MatchResult {
     const end = this.#find(input, from, searchStart, budget);
-    const { steps } = this.#machine;
+    const { machine } = this.#prepared!;
+    const { steps } = machine;
     if (end === tookTooLong) return { status: 'tookTooLong', steps };
     if (end === noMatch) return { status: 'noMatch', steps };
     const index = this.#start;
     const whole = toGroup(0, '0', [[index, end]]);
     const groups = this.tree.groups.map(({ number, name }, at) =>
-      toGroup(number, name, this.#machine.capturesOf(at + 1)),
+      toGroup(number, name, machine.capturesOf(at + 1)),
     );
     return { status: 'match', index, length: end - index, groups: [whole, ...groups], steps };
   }
+}
+
+/** The next place at or after `from` where a match could begin, or -1. */
+function nextStart({ prefix, isAnchored, first, minimum }: Prepared, input: string, from: number): number {
+  if (input.length - from < minimum) return -1;
+  if (isAnchored) return from === 0 ? 0 : -1;
+  if (prefix !== '') return input.indexOf(prefix, from);
+  if (!first) return from <= input.length ? from : -1;
+  for (let at = from; at < input.length; at++) if (first(input.charCodeAt(at))) return at;
+  return -1;
 }
 
 function toGroup(number: number, name: string, ranges: readonly (readonly [number, number])[]): MatchedGroup {

@@ -8,12 +8,7 @@
  * Source: https://learn.microsoft.com/dotnet/standard/base-types/regular-expression-language-quick-reference
  */
 import type { RegexError } from './errors.ts';
-
-/** A range of UTF-16 offsets into the pattern, end exclusive. */
-export interface PatternRange {
-  readonly start: number;
-  readonly end: number;
-}
+import type { PatternRange } from './range.ts';
 
 /** The options a pattern can set for itself: `(?imnsx)`. The others of .NET cannot be reached from a pattern. */
 export interface RegexOptions {
@@ -134,10 +129,13 @@ export interface GroupNode extends PatternRange {
 export interface ConditionalNode extends PatternRange {
   readonly kind: 'conditional';
   /** The number of a group that must have a capture, or an expression that must match here. */
-  readonly test: ConditionGroup | GroupNode;
+  readonly test: ConditionGroup | ConditionNode;
   readonly yes: SequenceNode;
   readonly no: SequenceNode | undefined;
 }
+
+/** The test of a conditional that is an expression, with its parentheses. */
+export type ConditionNode = GroupNode | ConditionalNode;
 
 /** The test of a conditional that asks for a group. The range covers the parentheses. */
 export interface ConditionGroup extends PatternRange {

@@ -73,7 +73,8 @@ class Parser {
     while (!source.isDone()) this.#readItem();
     while (this.#stack.length > 1) {
       const { start } = this.#frame;
-      source.report('unclosedGroup', 'Group has no end: ")" is missing.', start, start + 1);
+      const message = 'Group has no end: ")" is missing.';
+      if (!source.isCutShort) source.report('unclosedGroup', message, start, start + 1);
       this.#closeFrame(source.position);
     }
     const errors = source.errors.sort((a, b) => a.start - b.start);
@@ -182,7 +183,7 @@ class Parser {
     const frame = this.#stack.pop()!;
     this.options = frame.options;
     const node = frame.close(bodyEnd, this.source.position);
-    if (this.#frame.wantsTest && node.kind === 'group') this.#frame.setTest(node);
+    if (this.#frame.wantsTest) this.#frame.setTest(node);
     else this.#add(node);
   }
 
@@ -203,8 +204,7 @@ class Parser {
     if (this.#stack.length > maxDepth) {
       const message = `Groups within groups are supported ${maxDepth} deep.`;
       source.errors.length = errorCount;
-      source.report('notSupported', message, start, source.text.length);
-      source.position = source.text.length;
+      source.reportRest('notSupported', message, start);
       this.#addSilent('invalid', start);
       return;
     }

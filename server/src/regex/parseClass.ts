@@ -43,13 +43,12 @@ export function readClass(source: Source): CharacterClass | undefined {
     if (readItem(source, current)) continue;
     if (stack.length >= maxDepth) {
       const message = `Classes within classes are supported ${maxDepth} deep.`;
-      source.report('notSupported', message, source.position, source.text.length);
-      source.position = source.text.length;
+      source.reportRest('notSupported', message, source.position);
       return undefined;
     }
     stack.push(open(source));
   }
-  source.report(
+  source.reportRest(
     'unclosedClass',
     'Class has no end: "]" is missing. Write "\\[" for the character itself.',
     outermost,

@@ -21,7 +21,7 @@ export function skipSilent(source: Source, options: RegexOptions): SilentNode | 
     source.skipWhile((code) => code !== 0x0a);
   } else if (source.sees('(?#')) {
     source.skipWhile((code) => code !== 0x29);
-    if (!source.take(')')) source.report('unclosedComment', 'Comment has no end: ")" is missing.', start);
+    if (!source.take(')')) source.reportRest('unclosedComment', 'Comment has no end: ")" is missing.', start);
   } else {
     return undefined;
   }
@@ -98,5 +98,6 @@ function readLazy(source: Source, options: RegexOptions): boolean {
   if (source.take('?')) return true;
   source.position = back;
   source.errors.length = errorCount;
+  source.isCutShort = false;
   return false;
 }

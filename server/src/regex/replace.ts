@@ -6,8 +6,9 @@
 import { isDigit, isWordCharacter } from './characters.ts';
 import type { RegexError } from './errors.ts';
 import { groupOf, type Match, type Matcher } from './matcher.ts';
-import type { GroupInfo, PatternRange } from './nodes.ts';
+import type { GroupInfo } from './nodes.ts';
 import { readGroupName } from './parseGroup.ts';
+import type { PatternRange } from './range.ts';
 import { Source } from './source.ts';
 
 /** A piece of a replacement, with its range in the text of the replacement. */

@@ -9,6 +9,8 @@ export class Source {
   /** The offset of the next character. */
   position = 0;
   readonly errors: RegexError[] = [];
+  /** Whether an error took the rest of the text, so that nothing more can be said about what is missing at its end. */
+  isCutShort = false;
 
   constructor(readonly text: string) {}
 
@@ -47,6 +49,13 @@ export class Source {
   /** Notes an error about the range from `start` to `end`, or to the reader's place. */
   report(code: RegexErrorCode, message: string, start: number, end = this.position): void {
     this.errors.push({ code, message, start, end });
+  }
+
+  /** Notes an error that takes the rest of the text; it is about all from `start` on. */
+  reportRest(code: RegexErrorCode, message: string, start: number): void {
+    this.position = this.text.length;
+    this.isCutShort = true;
+    this.report(code, message, start);
   }
 
   /** The number written in a range of digits. One that is too large for .NET is reported, and is the largest. */

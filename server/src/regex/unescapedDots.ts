@@ -1,6 +1,7 @@
 /** Dots that were probably meant as dots: `contoso.com`, `192.168.1.7`. */
 import { isDigit, isLetter } from './characters.ts';
-import type { BodyNode, ItemNode, PatternRange, RegexTree } from './nodes.ts';
+import type { BodyNode, ItemNode, RegexTree } from './nodes.ts';
+import type { PatternRange } from './range.ts';
 import { walk } from './walk.ts';
 
 /**

@@ -21,7 +21,7 @@ export function childrenOf(node: RegexNode): readonly RegexNode[] {
     case 'repeat':
       return [node.item];
     case 'conditional': {
-      const test = node.test.kind === 'group' ? [node.test] : [];
+      const test = node.test.kind === 'conditionGroup' ? [] : [node.test];
       return [...test, node.yes, ...(node.no ? [node.no] : [])];
     }
     default:

@@ -64,8 +64,7 @@ function parseArguments(p: TokenStream, verb: string): readonly Argument[] {
   } else if (p.kind() === TokenKind.CloseParen) {
     reportNoArguments(p, verb, { start: p.previousStart, end: p.end });
   }
-  const extra: number[] = [];
-  while (p.kind() === TokenKind.OpenParen) extra.push(takeExtraParenthesis(p));
+  const extra = p.kind() === TokenKind.OpenParen ? takeExtraParentheses(p) : undefined;
   if (p.kind() === TokenKind.Comma) {
     p.takeWrong('trailing-comma', '', 'Nothing stands before this comma. Remove it.');
   }
@@ -77,7 +76,7 @@ function parseArguments(p: TokenStream, verb: string): readonly Argument[] {
       p.addEdit(slip, { start: p.previousEnd, end: p.previousEnd, newText: ')' });
     }
   }
-  while (extra.length > 0 && p.kind() === TokenKind.CloseParen) {
+  while (extra && extra.length > 0 && p.kind() === TokenKind.CloseParen) {
     p.addEdit(extra.pop() as number, { start: p.start, end: p.end, newText: '' });
     p.consume();
   }
@@ -105,13 +104,18 @@ function reportMissingParenthesis(p: TokenStream, verb: string): number {
 }
 
 /** `issue((claim = c))` */
-function takeExtraParenthesis(p: TokenStream): number {
-  const index = p.report('unexpected-text', p.scanner, 'One `(` too many. Remove it.', {
-    fixes: [p.removal('Remove (', p.start, p.end)],
-    ...p.unexpected(),
-  });
-  p.consume();
-  return index;
+function takeExtraParentheses(p: TokenStream): number[] {
+  const problems: number[] = [];
+  while (p.kind() === TokenKind.OpenParen) {
+    problems.push(
+      p.report('unexpected-text', p.scanner, 'One `(` too many. Remove it.', {
+        fixes: [p.removal('Remove (', p.start, p.end)],
+        ...p.unexpected(),
+      }),
+    );
+    p.consume();
+  }
+  return problems;
 }
 
 function parseMembers(p: TokenStream): void {

@@ -9,15 +9,19 @@ import { isWrongBracket, startsAction, startsBareConstraint, startsCondition } f
 import type { TokenStream } from './tokenStream.ts';
 import { TokenKind } from './tokens.ts';
 
+/** Shared by all rules; nothing is ever put into it. */
+const noGroups: number[] = [];
+
 /** Reads the conditions up to `=>` (or where it should be). */
 export function parseConditions(p: TokenStream): readonly Condition[] {
   const mark = p.mark();
-  const groups: number[] = [];
+  let groups = noGroups;
   if (p.kind() === TokenKind.And) {
     p.takeWrong('dangling-and', '', 'There is no condition before this `&&`. Remove it.');
   }
   while (isHalfCondition(p) || startsCondition(p) || startsBareConstraint(p)) {
     if (p.kind() === TokenKind.OpenParen) {
+      if (groups === noGroups) groups = [];
       groups.push(openGroup(p));
       continue;
     }

@@ -9,7 +9,7 @@ import {
   reportUnknownProperty,
 } from './parseExpression.ts';
 import { fix } from './problem.ts';
-import { isWrongBracket, startsAction, startsAnnotation, startsCondition } from './starts.ts';
+import { isWrongBracket, startsAction, startsCondition, startsNamedAnnotation } from './starts.ts';
 import type { TokenStream } from './tokenStream.ts';
 import { isComparison, TokenKind } from './tokens.ts';
 
@@ -207,7 +207,7 @@ function leavesSelector(p: TokenStream): boolean {
     case TokenKind.CloseParen:
       return true;
     case TokenKind.At:
-      return startsAnnotation(p);
+      return startsNamedAnnotation(p);
     case TokenKind.Unknown:
       return isClosingBrace(p);
     default:

@@ -267,6 +267,8 @@ function innerQuotes(
   lineEnd: number,
   base: number,
 ): ScannedString | undefined {
+  // What follows can follow a string: then this one simply ends here, whatever it ends with.
+  if (isCloser(source, close + 1)) return undefined;
   const edits = [{ start: close - base, end: close + 1 - base, newText: "'" }];
   for (let last = close; edits.length < MOST_QUOTES; ) {
     const next = source.indexOf('"', last + 1);

@@ -32,7 +32,7 @@ export function startsBody(p: TokenStream): boolean {
 }
 
 /** `@RuleName =` and the like. */
-export function startsAnnotation(p: TokenStream): boolean {
+export function startsNamedAnnotation(p: TokenStream): boolean {
   return p.lookAhead(() => p.kind() === TokenKind.Identifier && p.isFollowedBy(Char.Equals));
 }
 
@@ -162,7 +162,7 @@ export function leavesAction(p: TokenStream): boolean {
     case TokenKind.And:
       return true;
     case TokenKind.At:
-      return startsAnnotation(p);
+      return startsNamedAnnotation(p);
     case TokenKind.Identifier:
       // The next rule: its label, or an aggregate. No argument is followed by a colon or named so.
       return p.isLabelOfSelector || (isAggregate(p.keyword()) && p.isFollowedBy(Char.OpenParen));

@@ -211,6 +211,7 @@ export class TokenStream {
   /** Whether a word stands right behind the current token, with no blank between. */
   get isBeforeWord(): boolean {
     const { source, base, end } = this.scanner;
+    this.scanner.sawUpTo(end + 1);
     return isIdentifierStart(source.charCodeAt(base + end));
   }
 

@@ -12,7 +12,7 @@ function offered(source: string): { readonly text: string; readonly fixes: reado
 }
 
 /** The text after the repair with this title. */
-function after(source: string, title: string): string {
+function repairedBy(source: string, title: string): string {
   const { text, fixes } = offered(source);
   const fix = fixes.find((candidate) => candidate.title === title);
   return fix
@@ -28,43 +28,43 @@ describe('at a place', () => {
 
   it('a problem counts from its start to its end, both included', () => {
     for (const source of ['c‸;[] => issue(claim = c);', 'c;‸[] => issue(claim = c);']) {
-      expect(after(source, 'Replace with :')).toBe('c:[] => issue(claim = c);');
+      expect(repairedBy(source, 'Replace with :')).toBe('c:[] => issue(claim = c);');
     }
     expect(offered('c;[‸] => issue(claim = c);').fixes).toEqual([]);
   });
 
   it('offsets count from the start of the text, also in a later rule', () => {
-    expect(after('=> issue(Type = "a", Value = "b");\nc;‸[] => issue(claim = c);', 'Replace with :')).toBe(
-      '=> issue(Type = "a", Value = "b");\nc:[] => issue(claim = c);',
-    );
+    expect(
+      repairedBy('=> issue(Type = "a", Value = "b");\nc;‸[] => issue(claim = c);', 'Replace with :'),
+    ).toBe('=> issue(Type = "a", Value = "b");\nc:[] => issue(claim = c);');
   });
 
   it('a problem at the end of a rule is found from the next one’s start', () => {
-    expect(after('=> issue(Type = "a", Value = "b")‸c:[] => issue(claim = c);', 'Insert ;')).toBe(
+    expect(repairedBy('=> issue(Type = "a", Value = "b")‸c:[] => issue(claim = c);', 'Insert ;')).toBe(
       '=> issue(Type = "a", Value = "b");c:[] => issue(claim = c);',
     );
   });
 
   it('a repair of several edits is one', () => {
-    expect(after('c:‸{Type == "x"} => issue(claim = c);', 'Write square brackets')).toBe(
+    expect(repairedBy('c:‸{Type == "x"} => issue(claim = c);', 'Write square brackets')).toBe(
       'c:[Type == "x"] => issue(claim = c);',
     );
-    expect(after('=> issue(Type = "a", Value = "b‸', 'Insert ");')).toBe(
+    expect(repairedBy('=> issue(Type = "a", Value = "b‸', 'Insert ");')).toBe(
       '=> issue(Type = "a", Value = "b");',
     );
   });
 
   it('a label that is not bound can be exchanged', () => {
-    expect(after('c1:[Type == "x"] => issue(claim = ‸c);', 'Replace with c1')).toBe(
+    expect(repairedBy('c1:[Type == "x"] => issue(claim = ‸c);', 'Replace with c1')).toBe(
       'c1:[Type == "x"] => issue(claim = c1);',
     );
   });
 
   it('what AD FS was told through PowerShell can also become []', () => {
-    expect(after("c:[Type != ‸''] => issue(claim = c);", 'Match every claim: []')).toBe(
+    expect(repairedBy("c:[Type != ‸''] => issue(claim = c);", 'Match every claim: []')).toBe(
       'c:[] => issue(claim = c);',
     );
-    expect(after("c:[Type != ‸''] => issue(claim = c);", 'Write double quotation marks')).toBe(
+    expect(repairedBy("c:[Type != ‸''] => issue(claim = c);", 'Write double quotation marks')).toBe(
       'c:[Type != ""] => issue(claim = c);',
     );
     expect(
@@ -73,9 +73,9 @@ describe('at a place', () => {
   });
 
   it('a heading can become the name of the rule below it', () => {
-    expect(after('Staff may‸ enter\n=> issue(Type = "a", Value = "b");', 'Make it the rule’s name')).toBe(
-      '@RuleName = "Staff may enter"\n=> issue(Type = "a", Value = "b");',
-    );
+    expect(
+      repairedBy('Staff may‸ enter\n=> issue(Type = "a", Value = "b");', 'Make it the rule’s name'),
+    ).toBe('@RuleName = "Staff may enter"\n=> issue(Type = "a", Value = "b");');
   });
 
   it('a heading without a rule below it can only go', () => {
@@ -88,7 +88,7 @@ describe('for all of a kind', () => {
     'c:[Type == ‸“x”] => issue(Type = “a”, Value = “b”);\nd:[Type = "y"] => issue(claim = d);\n=> issue(Type = “a”, Value = "b");';
 
   it('one repair covers the file', () => {
-    expect(after(page, 'Write straight quotation marks (all 4 in this file)')).toBe(
+    expect(repairedBy(page, 'Write straight quotation marks (all 4 in this file)')).toBe(
       'c:[Type == "x"] => issue(Type = "a", Value = "b");\nd:[Type = "y"] => issue(claim = d);\n=> issue(Type = "a", Value = "b");',
     );
   });

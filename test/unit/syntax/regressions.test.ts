@@ -38,6 +38,7 @@ describe('once broken', () => {
       'query = "x"',
     ],
     ['a repair that takes blanks away', 'c:[]]⟦⟧ => issue(claim = c);', '  '],
+    ['a piece ends before @ because a word follows it', '.:(@⟦⟧RuleName = "P"', '*/'],
     ['a comment and its line break', '# why⟦⟧\n=> issue(Type = "a", Value = "b");', '\r'],
   ])('an edit was read otherwise than the whole text: %s', (_, source, newText) => {
     const { text, ranges } = marked(source);

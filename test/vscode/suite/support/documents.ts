@@ -28,7 +28,10 @@ export async function open(uri: Uri): Promise<TextEditor> {
 /** A new document without a file, in an editor that has the focus. */
 export async function openUntitled(content = ''): Promise<TextEditor> {
   const document = await workspace.openTextDocument({ language: 'adfsrule', content });
-  return window.showTextDocument(document, { preview: false });
+  const editor = await window.showTextDocument(document, { preview: false });
+  // VS Code's backup of a document that was closed a moment ago may come back under the same name.
+  if (document.getText() !== content) await replaceText(editor, content);
+  return editor;
 }
 
 /** Closes all editors and drops what was typed into them. */
@@ -36,10 +39,6 @@ export async function closeAll(): Promise<void> {
   while (window.activeTextEditor) {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
-  // The next untitled document gets the same name and must not meet what is left of this one.
-  await waitFor('the end of untitled documents', () =>
-    workspace.textDocuments.every(({ isUntitled }) => !isUntitled),
-  );
 }
 
 /** Replaces the whole text, as one edit. */
