@@ -66,6 +66,7 @@ export async function runWorkbench(page, address, milliseconds, log) {
   await page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => ended(code));
   page.on('console', (message) => log(`[browser] ${message.text()}`));
   page.on('crash', () => ended(1));
+  page.on('close', () => ended(1));
   await page.goto(address);
   const late = new Promise((_resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`No end after ${milliseconds / 1000} s.`)), milliseconds);

@@ -1,5 +1,5 @@
 import { equal, match, ok } from 'node:assert/strict';
-import { commands, Selection, type TextEditor } from 'vscode';
+import { ConfigurationTarget, commands, Selection, type TextEditor, workspace } from 'vscode';
 import { userInterface } from './support/conductor.ts';
 import { example, open, openUntitled } from './support/documents.ts';
 import { placeOf, type } from './support/rules.ts';
@@ -13,8 +13,12 @@ const hover = '.monaco-hover:not(.hidden) .hover-contents';
 describe('At the keyboard, with what the editor knows', () => {
   before(async function () {
     if (!(await userInterface.available())) this.skip();
+    await wordWrap('on');
   });
-  after(() => commands.executeCommand('workbench.view.explorer'));
+  after(async () => {
+    await wordWrap(undefined);
+    await commands.executeCommand('workbench.view.explorer');
+  });
 
   it('a rule is written by the names of its claim types and values', async () => {
     const { document } = await openUntitled();
@@ -61,11 +65,14 @@ describe('At the keyboard, with what the editor knows', () => {
   });
 });
 
+async function wordWrap(value: 'on' | undefined): Promise<void> {
+  await workspace.getConfiguration('editor').update('wordWrap', value, ConfigurationTarget.Global);
+}
+
 /** Opens an example with all of its long lines in sight, the focus in the text. */
 async function show(name: string): Promise<TextEditor> {
   const editor = await open(example(name));
   await commands.executeCommand('workbench.action.closeSidebar');
-  await commands.executeCommand('editor.action.toggleWordWrap');
   await userInterface.click(editorText);
   return editor;
 }

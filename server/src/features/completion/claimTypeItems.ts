@@ -124,6 +124,18 @@ const rare: readonly string[] = [
   'internal-temporary',
 ];
 
+/** What decisions ask in the rules that people write most: they come before everything else. */
+const everyday: readonly string[] = [
+  claimTypeUri.clientApplication,
+  claimTypeUri.insideCorporateNetwork,
+  claimTypeUri.groupSid,
+  claimTypeUri.forwardedClientIp,
+  claimTypeUri.authenticationMethodsReferences,
+  claimTypeUri.clientUserAgent,
+  claimTypeUri.endpointAbsolutePath,
+  claimTypeUri.upn,
+];
+
 const decisionOrder = ['network', 'request-context', 'sid', 'group', 'authentication', 'device', 'identity'];
 const transformOrder = ['identity', 'office365', 'group', 'sid', 'network', 'authentication', 'device'];
 
@@ -137,6 +149,8 @@ function rankOf({ uri, category }: ClaimType, { use, stage }: ClaimTypeRequest):
   if (use !== 'read' && category === 'request-context') return 29;
   const order =
     use === 'read' && stage !== 'issuance' && stage !== 'acceptance' ? decisionOrder : transformOrder;
+  const often = order === decisionOrder ? everyday.indexOf(uri) : -1;
+  if (often >= 0) return 5 + often / everyday.length;
   const position = order.indexOf(category);
   const first = isFirst(uri, use) ? -1 : 0;
   return 10 + (position < 0 ? order.length : position) + first;

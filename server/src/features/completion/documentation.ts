@@ -68,11 +68,11 @@ function value(type: string, text: string): string | undefined {
     known.name === null ? '' : `**${known.name}**`,
     known.name === text ? '' : `\`${text}\``,
     known.meaning,
-    client?.withModernAuthentication,
-    client?.mfaImplication,
+    client && `**MFA:** ${client.mfaImplication}`,
     closes && closes.length > 0
       ? `Closed by ${closes.map((name) => `\`${name}\``).join(' and ')} of \`New-AuthenticationPolicy\`.`
       : '',
+    client && `**With modern authentication:** ${client.withModernAuthentication}`,
   );
 }
 
