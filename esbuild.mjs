@@ -35,6 +35,7 @@ const common = {
   minify: production,
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
+  charset: 'utf8',
   logLevel: 'info',
   plugins: [dataAsText],
 };

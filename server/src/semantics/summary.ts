@@ -1,6 +1,5 @@
-import type { Condition, Constraint, Expression, Rule, Selector } from '../syntax/nodes.ts';
+import type { Constraint, Expression, Rule, Selector } from '../syntax/nodes.ts';
 import { literalValue, textOf } from '../syntax/nodes.ts';
-import { labelsOf } from './labels.ts';
 
 /** What other rules need to know about a rule: the claim types it reads and the ones it makes. */
 export interface RuleSummary {
@@ -35,30 +34,52 @@ function typeIn(rule: Rule, constraint: Constraint): string | undefined {
 
 function writesOf(rule: Rule): readonly string[] {
   const types: string[] = [];
+  const labelled = new LabelledTypes(rule);
   for (const arg of rule.action?.args ?? []) {
     if (arg.kind === 'claimArgument' && arg.label) {
-      types.push(...typesOf(rule, conditionLabelled(rule, textOf(rule, arg.label))?.selector));
+      for (const type of labelled.by(textOf(rule, arg.label))) types.push(type);
     } else if (arg.kind === 'propertyArgument' && arg.property.name === 'Type') {
-      types.push(...typesMadeBy(rule, arg.value));
+      for (const type of typesMadeBy(rule, arg.value, labelled)) types.push(type);
     } else if (arg.kind === 'typesArgument') {
-      for (const value of arg.values) types.push(...typesMadeBy(rule, value));
+      for (const value of arg.values) for (const type of typesMadeBy(rule, value, labelled)) types.push(type);
     }
   }
   return types.filter((type) => type !== '');
 }
 
 /** A literal type, or the types of the condition whose `label.Type` is taken over. */
-function typesMadeBy(rule: Rule, expression: Expression): readonly string[] {
+function typesMadeBy(rule: Rule, expression: Expression, labelled: LabelledTypes): readonly string[] {
   if (expression.kind === 'access' && expression.property?.name === 'Type') {
-    return typesOf(rule, conditionLabelled(rule, textOf(rule, expression.label))?.selector);
+    return labelled.by(textOf(rule, expression.label));
   }
   const literal = literalValue(rule, expression);
   return literal === undefined ? [] : [literal];
 }
 
-function conditionLabelled(rule: Rule, label: string): Condition | undefined {
-  const { bindings } = labelsOf(rule);
-  return bindings.find((binding) => binding.name.toLowerCase() === label.toLowerCase())?.condition;
+/** The claim types of a rule's conditions by label, read once when the first is asked for. Case does not matter. */
+class LabelledTypes {
+  private readonly rule: Rule;
+  private found: Map<string, readonly string[]> | undefined;
+
+  constructor(rule: Rule) {
+    this.rule = rule;
+  }
+
+  /** The types of the condition with this label; none for a label that is not bound. */
+  by(label: string): readonly string[] {
+    this.found ??= this.read();
+    return this.found.get(label.toLowerCase()) ?? [];
+  }
+
+  private read(): Map<string, readonly string[]> {
+    const found = new Map<string, readonly string[]>();
+    for (const condition of this.rule.conditions) {
+      if (condition.kind !== 'selectorCondition' || !condition.label) continue;
+      const label = textOf(this.rule, condition.label).toLowerCase();
+      if (!found.has(label)) found.set(label, typesOf(this.rule, condition.selector));
+    }
+    return found;
+  }
 }
 
 /** The last part of a claim type URI, which is what people call it: `x-ms-client-application`, `upn`. */

@@ -11,6 +11,10 @@ import { isCloser, isOpener, LANDMARK, lineAfter, type ScannedString, unclosed }
 const followsString = new Uint8Array(128);
 for (const c of [9, 10, 11, 12, 13, 32, 38, 41, 43, 44, 59, 61, 93]) followsString[c] = 1;
 
+function mayFollowString(c: number): boolean {
+  return !(c < 128) || followsString[c] === 1;
+}
+
 /**
  * Whether a string that ends at `close` on its own line needs a second look: what follows cannot follow a string, or
  * the text ends like `…, Value == `, as it does when the closing mark before that is missing.
@@ -23,7 +27,7 @@ export function isSuspicious(
 ): boolean {
   if (powerShellQuotes && close - 1 > start && source.charCodeAt(close - 1) === 96) return true;
   const after = source.charCodeAt(close + 1);
-  if (after < 128 && followsString[after] === 0) return true;
+  if (!mayFollowString(after)) return true;
   let last = source.charCodeAt(close - 1);
   if (last === 32 && close - 2 > start) last = source.charCodeAt(close - 2);
   return last === 61 || last === 126 || last === 40;
@@ -228,7 +232,7 @@ function subexpression(
   base: number,
 ): ScannedString | undefined {
   const from = source.slice(start, close).indexOf('$(') + start;
-  if (from < start) return undefined;
+  if (from < start || mayFollowString(source.charCodeAt(close + 1))) return undefined;
   const limit = Math.min(lineEnd, from + FARTHEST);
   let depth = 0;
   let inside = 0;
@@ -269,6 +273,7 @@ function innerQuotes(
 ): ScannedString | undefined {
   // What follows can follow a string: then this one simply ends here, whatever it ends with.
   if (isCloser(source, close + 1)) return undefined;
+  if (mayFollowString(source.charCodeAt(close + 1))) return undefined;
   const edits = [{ start: close - base, end: close + 1 - base, newText: "'" }];
   for (let last = close; edits.length < MOST_QUOTES; ) {
     const next = source.indexOf('"', last + 1);

@@ -89,5 +89,5 @@ export function isOpener(source: string, at: number): boolean {
   let i = at - 1;
   while (i >= 0 && isBlank(source.charCodeAt(i))) i--;
   const c = source.charCodeAt(i);
-  return c === 61 || c === 126 || c === 40 || c === 91 || c === 43;
+  return c === 61 || c === 126 || c === 40 || c === 91 || c === 43 || c === 44;
 }

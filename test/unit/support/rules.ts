@@ -11,6 +11,7 @@ export const goodRules: readonly string[] = [
   'c:[Type == "http://contoso.example/claims/account", Issuer == "AD AUTHORITY"]\r\n => add(store = "Active Directory", types = ("http://contoso.example/tmp/mail", "http://contoso.example/tmp/phone"), query = ";mail,telephoneNumber;{0}", param = c.Value);',
   'c:[Type == "http://contoso.example/tmp/phone"] => issue(Type = "phone", Value = "+" + RegExReplace(RegExReplace(c.Value, "[^0-9]", ""), "^(?<n>.+)$", "${n}"), ValueType = c.ValueType);',
   'c:[Type == "a", Properties["http://contoso.example/p"] == "urn:x"] => issue(Type = c.Type, Value = c.Value, Issuer = c.Issuer, OriginalIssuer = c.OriginalIssuer, Properties["http://contoso.example/format"] = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified");',
+  'c:[] => issue(Type = "a", Value = RegExReplace(c.Value, "(", "=") + RegExReplace("$(", "~ ", "[") + "(" + "= ");',
   'a:[Type == "x"] && b:[Type == "y", Value == a.Value] => issue(Type = "owns", Value = "true");',
 ];
 
