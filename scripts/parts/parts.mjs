@@ -1,5 +1,6 @@
 // The parts of npm test: what each runs, what must have run before, and how its result is counted.
 import { join } from 'node:path';
+import process from 'node:process';
 import { cache } from '../process/project.mjs';
 import { script, tool } from '../process/tools.mjs';
 import { closingLine, exitCode, vitestReport } from './counting.mjs';
@@ -71,7 +72,13 @@ export const parts = [
     count: exitCode,
   },
   { name: 'types', after: [], command: () => tool('tsc', '--noEmit'), count: exitCode },
-  { name: 'style', after: [], command: () => tool('biome', 'ci', '.'), count: exitCode },
+  {
+    name: 'style',
+    after: [],
+    // Biome colours what it writes into a pipe unless it is told.
+    command: () => tool('biome', 'ci', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`, '.'),
+    count: exitCode,
+  },
   vitest('unit', []),
   { name: 'grammar', after: [], command: () => script('scripts/testGrammar.mjs'), count: closingLine },
   vitest('lsp', ['build']),

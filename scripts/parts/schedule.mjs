@@ -100,5 +100,5 @@ function environment() {
   const { FORCE_COLOR: _force, NO_COLOR: _no, ...others } = process.env;
   return process.stdout.isTTY && process.env.NO_COLOR === undefined
     ? { ...others, FORCE_COLOR: '1' }
-    : { ...others, FORCE_COLOR: '0', NO_COLOR: '1' };
+    : { ...others, NO_COLOR: '1' };
 }

@@ -2,7 +2,7 @@ import { equal, match, ok } from 'node:assert/strict';
 import { ConfigurationTarget, commands, Selection, type TextEditor, workspace } from 'vscode';
 import { userInterface } from './support/conductor.ts';
 import { example, open, openUntitled } from './support/documents.ts';
-import { placeOf, type } from './support/rules.ts';
+import { hoverAt, placeOf, type } from './support/rules.ts';
 import { waitFor } from './support/waitFor.ts';
 
 const editorText = '.editor-instance .view-lines';
@@ -57,6 +57,13 @@ describe('At the keyboard, with what the editor knows', () => {
     const editor = await show('mfa-except-legacy-mail.mfa.adfsrule');
     const place = placeOf(editor.document, 'ActiveSync');
     editor.selection = new Selection(place, place);
+    await hoverAt(editor.document, place);
+    // A cursor that still moves would close the hover again.
+    await waitFor('the cursor in the status bar', async () =>
+      (await userInterface.texts('.statusbar-item')).includes(
+        `Ln ${place.line + 1}, Col ${place.character + 1}`,
+      ),
+    );
     await userInterface.press('Control+K');
     await userInterface.press('Control+I');
     match(await textOf(hover), /Switch that closes it:/);
