@@ -2,7 +2,7 @@
 
 import { claimTypes } from './claimTypes.ts';
 import text from './data/auth-methods.json?raw';
-import { editDistance, spellingAllowance, withoutBlanks } from './distance.ts';
+import { nearestByName, withoutBlanks } from './distance.ts';
 import { addTo, lazy } from './lazy.ts';
 import type { NearMiss, Slip, Sourced } from './types.ts';
 import { claimTypeUri, namespaceHosts } from './uris.ts';
@@ -120,17 +120,12 @@ function elsewhere(clean: string, blank: readonly Slip[]): NearMiss | undefined 
   if (sameTail.length > 0) {
     return sameTail.length === 1 ? { right: [sameTail[0]!], slips: ['path', ...blank] } : undefined;
   }
-  let right: string | undefined;
-  let best = Number.POSITIVE_INFINITY;
-  for (const { value, status } of entries()) {
-    if (status === 'unverified' || !inFamily(value)) continue;
-    const folder = body(value).slice(0, -tail(value).length);
-    if (!body(clean).startsWith(folder)) continue;
-    const allowed = spellingAllowance(tail(value).length);
-    const distance = editDistance(end, tail(value), allowed);
-    if (distance > allowed || distance > best) continue;
-    right = distance === best ? undefined : value;
-    best = distance;
-  }
+  const near = entries().filter(
+    ({ value, status }) =>
+      status !== 'unverified' &&
+      inFamily(value) &&
+      body(clean).startsWith(body(value).slice(0, -tail(value).length)),
+  );
+  const right = nearestByName(end, near, ({ value }) => tail(value))?.value;
   return right === undefined ? undefined : { right: [right], slips: ['spelling', ...blank] };
 }

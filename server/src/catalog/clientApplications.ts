@@ -1,7 +1,7 @@
 /** Values of `x-ms-client-application`: the Exchange protocol that a client with basic authentication speaks. */
 
 import text from './data/client-applications.json?raw';
-import { editDistance, spellingAllowance, withoutBlanks } from './distance.ts';
+import { nearestByName, withoutBlanks } from './distance.ts';
 import { lazy } from './lazy.ts';
 import type { NearMiss, Slip, Sourced } from './types.ts';
 
@@ -100,16 +100,12 @@ export function clientApplicationNearMiss(value: string): NearMiss | undefined {
 }
 
 function misspelled(lower: string, blank: readonly Slip[]): NearMiss | undefined {
-  let right: string | undefined;
-  let best = Number.POSITIVE_INFINITY;
-  for (const { value, status } of entries()) {
-    if (status !== 'documented') continue;
-    const tail = value.slice(value.lastIndexOf('.') + 1);
-    const allowed = spellingAllowance(tail.length);
-    const distance = editDistance(lower, value.toLowerCase(), allowed);
-    if (distance > allowed || distance > best) continue;
-    right = distance === best ? undefined : value;
-    best = distance;
-  }
+  const right = nearestByName(
+    lower,
+    clientApplicationsForCompletion(),
+    ({ value }) => value.toLowerCase(),
+    // All of them begin with `Microsoft.`; a slip is one in what comes last.
+    ({ value }) => value.length - value.lastIndexOf('.') - 1,
+  )?.value;
   return right === undefined ? undefined : { right: [right], slips: ['spelling', ...blank] };
 }

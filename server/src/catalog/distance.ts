@@ -57,3 +57,25 @@ export function editDistance(a: string, b: string, limit: number): number {
   }
   return Math.min(above[width]!, limit + 1);
 }
+
+/**
+ * The candidate whose name is nearest to `text`, within what is a slip in a name of its length; undefined where two
+ * are as near. `lengthOf` says how much of a longer name is its own. All in small letters.
+ */
+export function nearestByName<T>(
+  text: string,
+  candidates: Iterable<T>,
+  nameOf: (candidate: T) => string,
+  lengthOf = (candidate: T) => nameOf(candidate).length,
+): T | undefined {
+  let nearest: T | undefined;
+  let best = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    const allowed = spellingAllowance(lengthOf(candidate));
+    const distance = editDistance(text, nameOf(candidate), allowed);
+    if (distance > allowed || distance > best) continue;
+    nearest = distance === best ? undefined : candidate;
+    best = distance;
+  }
+  return nearest;
+}

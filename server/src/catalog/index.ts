@@ -10,6 +10,7 @@ import * as clientApplications from './clientApplications.ts';
 import * as endpoints from './endpoints.ts';
 import * as entraMigration from './entraMigration.ts';
 import { claimTypesOfValue } from './giveaway.ts';
+import * as language from './language.ts';
 import { claimTypeNearMiss, httpForm } from './nearMiss.ts';
 import * as powershell from './powershell.ts';
 import * as sids from './sids.ts';
@@ -24,6 +25,7 @@ export type { ClientApplication, Replacement } from './clientApplications.ts';
 export type { Endpoint } from './endpoints.ts';
 export type { MigrationIntent } from './entraMigration.ts';
 export type { TypeCandidate, ValuePlace } from './giveaway.ts';
+export type { LanguageWord, WordKind } from './language.ts';
 export type { ClaimTypeNearMiss } from './nearMiss.ts';
 export type { Cmdlet, CmdletParameter } from './powershell.ts';
 export type { Sid, SidMatch } from './sids.ts';
@@ -97,6 +99,12 @@ export const catalog = Object.freeze({
     ldapAttributes: attributeStores.ldapAttributes,
     ldapAttributeByName: attributeStores.ldapAttributeByName,
     ldapAttributesOfClaimType: attributeStores.ldapAttributesOfClaimType,
+  }),
+  language: Object.freeze({
+    all: language.languageWords,
+    ofKind: language.languageWordsOfKind,
+    one: language.languageWord,
+    ofGrammar: language.grammarWord,
   }),
   powershell: Object.freeze({
     all: powershell.cmdlets,

@@ -4,7 +4,7 @@ import text from './data/language.json?raw';
 import { addTo, lazy } from './lazy.ts';
 import type { Sourced } from './types.ts';
 
-/** What a word of the language is. `issuer` and `valueType` are texts with a meaning of their own. */
+/** What a word of the language is. `template`, `issuer` and `valueType` are texts with a meaning of their own. */
 export type WordKind =
   | 'keyword'
   | 'operator'
@@ -38,6 +38,9 @@ const words = lazy(() => {
   return found;
 });
 
+/** The kinds of texts that are compared as they stand. */
+const texts: ReadonlySet<WordKind> = new Set(['template', 'issuer', 'valueType']);
+
 /** All words, in the order of the data file. */
 export function languageWords(): readonly LanguageWord[] {
   return entries();
@@ -51,6 +54,17 @@ export function languageWord(kind: WordKind, word: string): LanguageWord | undef
   const found = words()
     .get(word.toLowerCase())
     ?.find((entry) => entry.kind === kind);
-  const exact = kind === 'template' || kind === 'issuer' || kind === 'valueType';
-  return exact && found?.word !== word ? undefined : found;
+  return texts.has(kind) && found?.word !== word ? undefined : found;
+}
+
+/** The words of one kind, in the order of the data file. */
+export function languageWordsOfKind(kind: WordKind): readonly LanguageWord[] {
+  return entries().filter((entry) => entry.kind === kind);
+}
+
+/** The entry for a word or sign of the grammar, whatever it is; annotations with or without their `@`. */
+export function grammarWord(word: string): LanguageWord | undefined {
+  return words()
+    .get(word.toLowerCase().replace(/^@/, ''))
+    ?.find(({ kind }) => !texts.has(kind));
 }

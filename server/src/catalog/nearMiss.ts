@@ -5,7 +5,7 @@
  */
 
 import { type ClaimType, claimTypeByUri, claimTypes, isTemplateUri } from './claimTypes.ts';
-import { editDistance, spellingAllowance, withoutBlanks } from './distance.ts';
+import { editDistance, nearestByName, withoutBlanks } from './distance.ts';
 import { addTo, lazy } from './lazy.ts';
 import type { NearMiss, Slip } from './types.ts';
 import { namespaceHosts } from './uris.ts';
@@ -146,18 +146,11 @@ function folderOf(parts: Parts): string {
 /** A built-in name with letters wrong, in the right folder. */
 function misspelled(parts: Parts): ClaimType | undefined {
   const name = parts.name.toLowerCase();
-  let right: ClaimType | undefined;
-  let best = Number.POSITIVE_INFINITY;
-  for (const candidate of index().byFolder.get(folderOf(parts)) ?? []) {
-    const known = candidate.name.toLowerCase();
-    const allowed = spellingAllowance(known.length);
-    const distance = editDistance(name, known, allowed);
-    // More letters after a whole name (`emailaddress2`, `emailaddresses`) make a new name, not a slip.
-    if (distance > allowed || distance > best || name.startsWith(known)) continue;
-    right = distance === best ? undefined : candidate.entry;
-    best = distance;
-  }
-  return right;
+  // More letters after a whole name (`emailaddress2`, `emailaddresses`) make a new name, not a slip.
+  const candidates = (index().byFolder.get(folderOf(parts)) ?? []).filter(
+    (candidate) => !name.startsWith(candidate.name.toLowerCase()),
+  );
+  return nearestByName(name, candidates, (candidate) => candidate.name.toLowerCase())?.entry;
 }
 
 function slipsOf(uri: string, clean: string, right: string): Slip[] {

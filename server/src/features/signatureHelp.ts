@@ -1,7 +1,8 @@
+import { catalog } from '../catalog/index.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 import { type CursorToken, cursorAt } from './completion/cursor.ts';
 import { type Place, placeAfter } from './completion/place.ts';
-import { words } from './completion/words.ts';
+import { meaningOf } from './completion/words.ts';
 
 /** One parameter: the part of the signature's label that names it, and what it means. */
 export interface SignatureParameter {
@@ -91,7 +92,7 @@ function activeParameter(place: Place, inside: readonly CursorToken[], form: num
 }
 
 function meaning(word: string): string {
-  return words[word]?.documentation ?? '';
+  return meaningOf(catalog.language.ofGrammar(word)) ?? '';
 }
 
 function copyForm(verb: 'issue' | 'add'): Signature {
@@ -107,14 +108,10 @@ function copyForm(verb: 'issue' | 'add'): Signature {
 function createForm(verb: 'issue' | 'add'): Signature {
   return signature(
     `${verb}(`,
-    [
-      ['Type = text', meaning('Type')],
-      ['Value = text', meaning('Value')],
-      ['ValueType = text', meaning('ValueType')],
-      ['Issuer = text', meaning('Issuer')],
-      ['OriginalIssuer = text', meaning('OriginalIssuer')],
-      ['Properties["key"] = text', meaning('Properties')],
-    ],
+    ['Type', 'Value', 'ValueType', 'Issuer', 'OriginalIssuer', 'Properties'].map((name) => [
+      `${name === 'Properties' ? 'Properties["key"]' : name} = text`,
+      meaning(name),
+    ]),
     ')',
     `Creates a claim. The type is required, the order is free. ${meaning(verb)}`,
   );
@@ -124,10 +121,7 @@ function queryForm(verb: 'issue' | 'add'): Signature {
   return signature(
     `${verb}(`,
     [
-      [
-        'store = name',
-        'The name of the attribute store: `"Active Directory"`, or the name it was registered with.',
-      ],
+      ['store = name', meaning('store')],
       ['types = (type, …)', meaning('types')],
       ['query = text', meaning('query')],
       ['param = text, …', meaning('param')],

@@ -1,5 +1,6 @@
 /** What a pattern offers to choose from. */
 import type { BodyNode, ItemNode, RegexTree, SequenceNode } from './nodes.ts';
+import { branchesOf } from './walk.ts';
 
 /**
  * The alternatives of a pattern: the branches of `a|b`, or of the one group that anchors and silent items stand
@@ -10,7 +11,7 @@ export function alternatives(tree: RegexTree): readonly SequenceNode[] {
   for (;;) {
     if (body.kind === 'alternation') return body.branches;
     const inner = onlyGroup(body);
-    if (!inner) return tree.body.kind === 'sequence' ? [tree.body] : tree.body.branches;
+    if (!inner) return branchesOf(tree.body);
     body = inner;
   }
 }

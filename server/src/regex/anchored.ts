@@ -4,6 +4,7 @@
  * Source: https://learn.microsoft.com/dotnet/standard/base-types/anchors-in-regular-expressions
  */
 import type { AnchorKind, BodyNode, ItemNode, RegexTree } from './nodes.ts';
+import { branchesOf, isWithoutWidth } from './walk.ts';
 
 /** Whether every match begins at the beginning of the text: every branch begins with `^` (without `m`) or `\A`. */
 export function isAnchoredStart(tree: RegexTree): boolean {
@@ -16,12 +17,12 @@ export function isAnchoredEnd(tree: RegexTree): boolean {
 }
 
 function hasAnchor(body: BodyNode, side: 'start' | 'end', kinds: readonly AnchorKind[]): boolean {
-  const branches = body.kind === 'sequence' ? [body] : body.branches;
-  return branches.every((branch) => {
+  return branchesOf(body).every((branch) => {
     const items = side === 'start' ? branch.items : [...branch.items].reverse();
     for (const item of items) {
       if (isAnchor(item, side, kinds)) return true;
-      if (!isPassedOver(item)) return false;
+      // What takes no room leaves the anchor beside it at the end.
+      if (!isWithoutWidth(item)) return false;
     }
     return false;
   });
@@ -31,22 +32,6 @@ function isAnchor(item: ItemNode, side: 'start' | 'end', kinds: readonly AnchorK
   if (item.kind === 'anchor') return kinds.includes(item.anchor);
   if (item.kind !== 'group') return false;
   const { group } = item;
-  const isPlain = group === 'capture' || group === 'nonCapture' || group === 'atomic';
   const looksThere = group === (side === 'start' ? 'lookahead' : 'lookbehind');
-  return (isPlain || looksThere) && hasAnchor(item.body, side, kinds);
-}
-
-/** What takes no room, so that an anchor beside it still holds for the whole. */
-function isPassedOver(item: ItemNode): boolean {
-  switch (item.kind) {
-    case 'anchor':
-    case 'comment':
-    case 'space':
-    case 'options':
-      return true;
-    case 'group':
-      return /^(?:lookahead|lookbehind|negative)/.test(item.group);
-    default:
-      return false;
-  }
+  return (looksThere || !isWithoutWidth(item)) && hasAnchor(item.body, side, kinds);
 }

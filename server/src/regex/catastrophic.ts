@@ -12,6 +12,7 @@ import { createMatcher, type Matcher, matcherFor } from './matcher.ts';
 import { minimumLength } from './minimumLength.ts';
 import type { BodyNode, ItemNode, RegexTree, RepeatNode } from './nodes.ts';
 import type { PatternRange } from './range.ts';
+import { branchesOf } from './walk.ts';
 
 /** A repeat, or repeats side by side, and a text on which the pattern takes too long. */
 export interface CatastrophicRange extends PatternRange {
@@ -74,7 +75,7 @@ function takesTooLong(matcher: Matcher, text: string): boolean {
 }
 
 function collectBody(body: BodyNode, lead: string, candidates: Candidate[]): void {
-  const branches = body.kind === 'sequence' ? [body] : body.branches;
+  const branches = branchesOf(body);
   for (const { items } of branches) {
     collectNeighbours(items, lead, candidates);
     for (const [index, item] of items.entries()) {
@@ -101,7 +102,7 @@ function isUnbounded(repeat: RepeatNode): boolean {
 /** Texts that one round of a loop might match in more than one way: an example of each branch and inner repeat. */
 function pumps(body: BodyNode): Set<string> {
   const found = new Set<string>();
-  const branches = body.kind === 'sequence' ? [body] : body.branches;
+  const branches = branchesOf(body);
   for (const { items } of branches) {
     const example = exampleText(items);
     if (example) found.add(example);

@@ -1,6 +1,7 @@
 /** Short texts that a piece of a pattern matches, to try a pattern with. */
 import { CharacterSet, dotSet } from './characterSet.ts';
 import type { BodyNode, ItemNode, SequenceNode } from './nodes.ts';
+import { branchesOf, isWithoutWidth } from './walk.ts';
 
 /** Tried in this order for a set of characters. */
 const candidates = 'aA0 -_.@/:,;!#$%&*+=?~|<>()[]{}\\"\'^`';
@@ -49,13 +50,12 @@ function exampleOf(item: ItemNode): string | undefined {
       return once !== undefined && item.min <= 100 ? once.repeat(item.min) : undefined;
     }
     case 'group':
-      if (item.group !== 'capture' && item.group !== 'nonCapture' && item.group !== 'atomic') return '';
-      return exampleText(firstBranch(item.body).items);
+      return isWithoutWidth(item) ? '' : exampleText(firstBranch(item.body).items);
     default:
       return '';
   }
 }
 
 function firstBranch(body: BodyNode): SequenceNode {
-  return body.kind === 'sequence' ? body : body.branches[0]!;
+  return branchesOf(body)[0]!;
 }

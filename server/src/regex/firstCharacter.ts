@@ -4,6 +4,7 @@ import { CharacterSet, dotSet } from './characterSet.ts';
 import { toLower } from './characters.ts';
 import { minimumLength } from './minimumLength.ts';
 import type { BodyNode, ItemNode, RegexTree, SequenceNode } from './nodes.ts';
+import { branchesOf, isWithoutWidth } from './walk.ts';
 
 type CharacterTest = (code: number) => boolean;
 
@@ -21,8 +22,7 @@ export function firstCharacter(tree: RegexTree): CharacterTest | undefined {
 
 /** Adds the tests; returns false where they are not all. */
 function collectBody(body: BodyNode, tests: CharacterTest[]): boolean {
-  if (body.kind === 'sequence') return collectSequence(body, tests);
-  return body.branches.every((branch) => collectSequence(branch, tests));
+  return branchesOf(body).every((branch) => collectSequence(branch, tests));
 }
 
 function collectSequence(sequence: SequenceNode, tests: CharacterTest[]): boolean {
@@ -34,20 +34,6 @@ function collectSequence(sequence: SequenceNode, tests: CharacterTest[]): boolea
       return false;
   }
   return false;
-}
-
-function isWithoutWidth(item: ItemNode): boolean {
-  switch (item.kind) {
-    case 'group':
-      return item.group !== 'capture' && item.group !== 'nonCapture' && item.group !== 'atomic';
-    case 'anchor':
-    case 'comment':
-    case 'space':
-    case 'options':
-      return true;
-    default:
-      return false;
-  }
 }
 
 function collectItem(item: ItemNode, tests: CharacterTest[]): boolean {

@@ -49,4 +49,4 @@ export {
   replace,
 } from './replace.ts';
 export { unescapedDots } from './unescapedDots.ts';
-export { childrenOf, walk } from './walk.ts';
+export { branchesOf, childrenOf, walk } from './walk.ts';

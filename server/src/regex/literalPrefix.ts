@@ -1,6 +1,7 @@
 /** The text that every match of a pattern begins with. */
 import { toLower, toUpper } from './characters.ts';
 import type { BodyNode, CharacterNode, ItemNode, RegexTree } from './nodes.ts';
+import { isWithoutWidth } from './walk.ts';
 
 /** Whether only one character matches: case is not ignored, or the character has none. */
 export function isOneCharacter(node: CharacterNode): boolean {
@@ -23,24 +24,17 @@ function appendBody(body: BodyNode, prefix: { text: string }): boolean {
 }
 
 function appendItem(item: ItemNode, prefix: { text: string }): boolean {
+  if (isWithoutWidth(item)) return true;
   switch (item.kind) {
     case 'character':
       if (!isOneCharacter(item)) return false;
       prefix.text += String.fromCharCode(item.code);
       return true;
     case 'group':
-      if (item.group === 'capture' || item.group === 'nonCapture' || item.group === 'atomic') {
-        return appendBody(item.body, prefix);
-      }
-      return true;
+      return appendBody(item.body, prefix);
     case 'repeat':
       if (item.min > 0) appendItem(item.item, prefix);
       return false;
-    case 'anchor':
-    case 'comment':
-    case 'space':
-    case 'options':
-      return true;
     default:
       return false;
   }

@@ -1,5 +1,6 @@
 /** How short a match of a node can be. */
 import type { ItemNode, RegexNode } from './nodes.ts';
+import { isWithoutWidth } from './walk.ts';
 
 /** More is not told apart, so that `(a{2147483647}){2147483647}` stays a number. */
 const enough = 1_000_000_000;
@@ -21,7 +22,7 @@ export function minimumLength(node: RegexNode): number {
     case 'repeat':
       return node.min === 0 ? 0 : Math.min(enough, node.min * minimumLength(node.item));
     case 'group':
-      return isLook(node.group) ? 0 : minimumLength(node.body);
+      return isWithoutWidth(node) ? 0 : minimumLength(node.body);
     case 'conditional':
       return node.no ? Math.min(minimumLength(node.yes), minimumLength(node.no)) : 0;
     default:
@@ -31,8 +32,4 @@ export function minimumLength(node: RegexNode): number {
 
 function sum(items: readonly ItemNode[]): number {
   return items.reduce((total, item) => total + minimumLength(item), 0);
-}
-
-function isLook(group: string): boolean {
-  return group !== 'capture' && group !== 'nonCapture' && group !== 'atomic';
 }

@@ -2,7 +2,7 @@
 import { isDigit, isLetter } from './characters.ts';
 import type { BodyNode, ItemNode, RegexTree } from './nodes.ts';
 import type { PatternRange } from './range.ts';
-import { walk } from './walk.ts';
+import { branchesOf, walk } from './walk.ts';
 
 /**
  * The ranges of unescaped dots, not repeated, between two literal letters or digits. A neighbour may also be a group
@@ -29,6 +29,6 @@ function endsPlain(item: ItemNode | undefined, side: 'start' | 'end'): boolean {
 }
 
 function bodyEndsPlain(body: BodyNode, side: 'start' | 'end'): boolean {
-  const branches = body.kind === 'sequence' ? [body] : body.branches;
+  const branches = branchesOf(body);
   return branches.every(({ items }) => endsPlain(side === 'start' ? items[0] : items.at(-1), side));
 }

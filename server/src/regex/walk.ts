@@ -1,5 +1,5 @@
 /** Every node of a tree, a node before what is in it, from left to right. */
-import type { RegexNode, RegexTree } from './nodes.ts';
+import type { BodyNode, ItemNode, RegexNode, RegexTree, SequenceNode } from './nodes.ts';
 
 export function* walk(tree: RegexTree): Generator<RegexNode, void, undefined> {
   const waiting: RegexNode[] = [tree.body];
@@ -27,4 +27,16 @@ export function childrenOf(node: RegexNode): readonly RegexNode[] {
     default:
       return [];
   }
+}
+
+/** The branches of an alternation; a sequence is its own only branch. */
+export function branchesOf(body: BodyNode): readonly SequenceNode[] {
+  return body.kind === 'sequence' ? [body] : body.branches;
+}
+
+/** Whether an item surely takes no room in the text: an anchor, a lookaround, a comment, options. */
+export function isWithoutWidth(item: ItemNode): boolean {
+  return item.kind === 'group'
+    ? /^(?:look|negative)/.test(item.group)
+    : /^(?:anchor|comment|space|options)$/.test(item.kind);
 }

@@ -5,6 +5,7 @@ import claimTypes from '../../../server/src/catalog/data/claim-types.json?raw';
 import clientApplications from '../../../server/src/catalog/data/client-applications.json?raw';
 import endpoints from '../../../server/src/catalog/data/endpoints.json?raw';
 import entraMigration from '../../../server/src/catalog/data/entra-migration.json?raw';
+import language from '../../../server/src/catalog/data/language.json?raw';
 import powershell from '../../../server/src/catalog/data/powershell.json?raw';
 import sids from '../../../server/src/catalog/data/sids.json?raw';
 import userAgents from '../../../server/src/catalog/data/user-agents.json?raw';
@@ -189,6 +190,29 @@ const stores = object({
   ),
 });
 
+const languageWord = object({
+  word: text,
+  kind: oneOf(
+    ...[
+      'keyword',
+      'operator',
+      'argument',
+      'property',
+      'function',
+      'annotation',
+      'template',
+      'issuer',
+      'valueType',
+    ],
+  ),
+  name: text,
+  syntax: text,
+  meaning: text,
+  example: orNull(text),
+  fact: orNull(text),
+  sources,
+});
+
 const cmdlet = object({
   cmdlet: text,
   module: text,
@@ -228,6 +252,7 @@ const files: readonly (readonly [name: string, data: string, schema: Check])[] =
   ['sids.json', sids, listOf(sid, 80)],
   ['user-agents.json', userAgents, listOf(userAgent, 20)],
   ['attribute-stores.json', attributeStores, stores],
+  ['language.json', language, listOf(languageWord, 45)],
   ['powershell.json', powershell, listOf(cmdlet, 30)],
   ['entra-migration.json', entraMigration, listOf(intent, 40)],
 ];

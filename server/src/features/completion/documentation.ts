@@ -1,5 +1,5 @@
 import { type ClaimType, catalog } from '../../catalog/index.ts';
-import { issuers, ruleTemplates, valueTypes, words } from './words.ts';
+import { meaningOf } from './words.ts';
 
 type Subject = 'type' | 'value' | 'word' | 'template' | 'store' | 'attribute';
 
@@ -20,9 +20,9 @@ export function documentationOf(key: string): string | undefined {
     case 'value':
       return second === undefined ? undefined : value(name, second);
     case 'word':
-      return words[name]?.documentation;
+      return meaningOf(catalog.language.ofGrammar(name));
     case 'template':
-      return ruleTemplates.find((template) => template.name === name)?.documentation;
+      return meaningOf(catalog.language.one('template', name));
     case 'store':
       return store(name);
     case 'attribute':
@@ -58,8 +58,8 @@ function versionName(version: string): string {
 }
 
 function value(type: string, text: string): string | undefined {
-  if (type === 'Issuer') return issuers[text];
-  if (type === 'ValueType') return valueTypes[text];
+  if (type === 'Issuer') return meaningOf(catalog.language.one('issuer', text));
+  if (type === 'ValueType') return meaningOf(catalog.language.one('valueType', text));
   const known = catalog.values.one(type, text);
   if (!known) return undefined;
   const client = known.kind === 'clientApplication' ? catalog.clientApplications.byValue(text) : undefined;

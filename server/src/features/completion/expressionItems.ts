@@ -1,10 +1,10 @@
+import { catalog } from '../../catalog/index.ts';
 import { shortType } from '../../semantics/summary.ts';
 import type { PropertyName } from '../../syntax/nodes.ts';
 import type { Cursor } from './cursor.ts';
 import { documentationKey } from './documentation.ts';
 import type { ScopedLabel } from './scope.ts';
 import { type Draft, draft, partSlot, wordSlot } from './slot.ts';
-import { words } from './words.ts';
 
 /** Properties as a label offers them, the usual one first. */
 const accessOrder: readonly PropertyName[] = [
@@ -67,7 +67,7 @@ export function accessItems(
     .filter((name) => names.includes(name))
     .map((name) => {
       const data = documentationKey('word', name);
-      const detail = words[name]?.detail;
+      const detail = catalog.language.ofGrammar(name)?.name;
       if (name !== 'Properties') {
         const commitCharacters = [',', ')', ']'];
         return draft(wordSlot(cursor), {
@@ -105,7 +105,7 @@ export function functionItems(
       kind: 'function',
       text: snippets ? `RegExReplace(\${1:${input}}, "\${2:pattern}", "\${3:replacement}")` : 'RegExReplace(',
       snippet: snippets,
-      detail: words.RegExReplace?.detail,
+      detail: catalog.language.ofGrammar('RegExReplace')?.syntax,
       data: documentationKey('word', 'RegExReplace'),
     }),
   ];

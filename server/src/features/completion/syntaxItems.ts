@@ -1,11 +1,11 @@
-import type { Stage } from '../../catalog/index.ts';
+import { catalog, type Stage } from '../../catalog/index.ts';
 import { type Dialect, dialects } from '../../syntax/dialect.ts';
 import type { PropertyName } from '../../syntax/nodes.ts';
 import type { Cursor } from './cursor.ts';
 import { documentationKey } from './documentation.ts';
 import type { ScopedLabel, Setting } from './scope.ts';
 import { type Draft, type DraftText, draft, type Slot, stringSlot, wordSlot } from './slot.ts';
-import { decidesAccess, ruleTemplates, words } from './words.ts';
+import { templatesFor } from './words.ts';
 
 /** What all items of the grammar need to know. */
 export interface SyntaxRequest {
@@ -25,13 +25,14 @@ function wordItem(
 ): Draft {
   const plain = text.replace(/\$\{\d+[:|]?[^}]*\}|\$\d/g, '\0').split('\0')[0] as string;
   const snippet = snippets && plain !== text;
+  const word = catalog.language.ofGrammar(name);
   return draft(slot, {
     label: name,
     kind,
     text: snippet ? text : plain,
     snippet,
-    detail: words[name]?.detail,
-    data: words[name] ? documentationKey('word', name) : undefined,
+    detail: word?.name,
+    data: word && documentationKey('word', name),
     ...more,
   });
 }
@@ -65,18 +66,18 @@ export function annotationItems(
     items.push(
       wordItem(slot, snippets, '@RuleName', 'annotation', `${at}RuleName = "\${1:name}"`, {
         search: ['RuleName'],
-        ...(at === '' ? { label: 'RuleName', data: documentationKey('word', '@RuleName') } : {}),
+        ...(at === '' ? { label: 'RuleName' } : {}),
       }),
     );
   }
   if (!used.includes('ruletemplate')) {
     const choice = templatesFor(stage)
-      .map(({ name }) => name)
+      .map(({ word }) => word)
       .join(',');
     items.push(
       wordItem(slot, snippets, '@RuleTemplate', 'annotation', `${at}RuleTemplate = "\${1|${choice}|}"`, {
         search: ['RuleTemplate'],
-        ...(at === '' ? { label: 'RuleTemplate', data: documentationKey('word', '@RuleTemplate') } : {}),
+        ...(at === '' ? { label: 'RuleTemplate' } : {}),
       }),
     );
   }
@@ -85,23 +86,15 @@ export function annotationItems(
 
 /** `@RuleTemplate = "…"` */
 export function templateItems(cursor: Cursor, stage?: Stage): readonly Draft[] {
-  return templatesFor(stage).map(({ name, detail }) =>
+  return templatesFor(stage).map(({ word, name }) =>
     draft(stringSlot(cursor), {
-      label: name,
+      label: word,
       kind: 'template',
-      text: `"${name}"`,
-      search: [detail],
-      detail,
-      data: documentationKey('template', name),
+      text: `"${word}"`,
+      search: [name],
+      detail: name,
+      data: documentationKey('template', word),
     }),
-  );
-}
-
-/** All six templates, those of the stage first. */
-function templatesFor(stage: Stage | undefined): typeof ruleTemplates {
-  const authorization = decidesAccess(stage);
-  return ruleTemplates.toSorted(
-    (a, b) => Number(b.authorization === authorization) - Number(a.authorization === authorization),
   );
 }
 
@@ -269,7 +262,7 @@ function storeForm(
       kind: 'keyword',
       text,
       snippet: text === whole,
-      detail: words.store?.detail,
+      detail: catalog.language.ofGrammar('store')?.name,
       data: documentationKey('word', 'store'),
       retrigger: text === 'store = ',
     }),

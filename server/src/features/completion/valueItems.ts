@@ -5,7 +5,6 @@ import { documentationKey } from './documentation.ts';
 import type { OwnClaims } from './ownClaims.ts';
 import { type Draft, draft, escapedRegex, stringSlot } from './slot.ts';
 import { type StringForm, type StringText, stringFormAt, writeExpression, writeValue } from './stringForm.ts';
-import { issuers, valueTypes } from './words.ts';
 
 export interface ValueRequest {
   readonly cursor: Cursor;
@@ -50,7 +49,7 @@ export function valueItems(request: ValueRequest): readonly Draft[] {
 /** `Issuer == "…"`: who AD FS names as issuer. */
 export function issuerItems(cursor: Cursor, operator: TokenKind | undefined): readonly Draft[] {
   const form = stringFormAt(cursor, operator);
-  return Object.keys(issuers).map((name) =>
+  return catalog.language.ofKind('issuer').map(({ word: name }) =>
     draft(form.slot, {
       label: name,
       kind: 'value',
@@ -67,7 +66,8 @@ export function valueTypeItems(
   dialectWords: readonly string[] | undefined,
 ): readonly Draft[] {
   const form = stringFormAt(cursor, operator);
-  return (dialectWords ?? Object.keys(valueTypes)).map((uri) =>
+  const uris = dialectWords ?? catalog.language.ofKind('valueType').map(({ word }) => word);
+  return uris.map((uri) =>
     draft(form.slot, {
       label: lastPart(uri),
       kind: 'value',

@@ -1,11 +1,6 @@
 /** Hover on the arguments of `RegExReplace` and the references of its replacement. */
-import {
-  groupOf,
-  groupsOf,
-  type RegexGroup,
-  type ReplacementReference,
-  referencesIn,
-} from '../../semantics/describe/regexGroups.ts';
+import type { ReplacementPart } from '../../regex/index.ts';
+import { groupsOf, type RegexGroup, referencesIn } from '../../semantics/describe/regexGroups.ts';
 import type { Call, StringLiteral } from '../../syntax/nodes.ts';
 import { literalValue, stringValue, textOf } from '../../syntax/nodes.ts';
 import { type Card, code, few } from './markdown.ts';
@@ -25,7 +20,7 @@ export function replacementHover(site: Site, call: Call, literal: StringLiteral)
   if (index === 1) return { card: { ...patternCard(text), source }, range: content };
   if (index !== 2) return undefined;
   const groups = pattern === undefined ? undefined : groupsOf(pattern);
-  for (const reference of referencesIn(text)) {
+  for (const reference of referencesIn(text, groups ?? [])) {
     const start = literal.contentStart + reference.start;
     const end = literal.contentStart + reference.end;
     if (start <= offset && offset < end) {
@@ -56,33 +51,35 @@ function patternCard(pattern: string): Card {
 }
 
 function groupText(group: RegexGroup, pattern: string): string {
-  const reference = group.named && !/^\d+$/.test(group.name) ? `\${${group.name}}` : `$${group.number}`;
+  const reference = group.named ? `\${${group.name}}` : `$${group.number}`;
   return `${code(reference)} is ${code(pattern.slice(group.start, group.end), 60)}`;
 }
 
-const special: Readonly<Record<ReplacementReference['kind'], string>> = {
-  group: '',
-  match: 'the whole match',
-  dollar: 'a dollar sign',
+const special: Readonly<Partial<Record<ReplacementPart['kind'], string>>> = {
+  group: 'the whole match',
+  text: 'a dollar sign',
   before: 'the text before the match',
   after: 'the text behind the match',
-  last: 'the last group that matched',
-  input: 'the whole text',
+  all: 'the whole text',
 };
 
 function referenceCard(
-  reference: ReplacementReference,
+  reference: ReplacementPart,
   text: string,
   pattern: string,
   groups: readonly RegexGroup[] | undefined,
 ): Card {
-  const written = code(text.slice(reference.start, reference.end));
-  if (reference.kind !== 'group') return { lines: [`${written}: ${special[reference.kind]}`] };
-  if (!groups) return { lines: [`${written}: group ${code(reference.name)} of the pattern`] };
-  const group = groupOf(groups, reference.name);
-  if (group) {
-    return { lines: [`${written}: what ${code(pattern.slice(group.start, group.end))} matched`] };
+  const spelled = text.slice(reference.start, reference.end);
+  const written = code(spelled);
+  if (spelled === '$+') return { lines: [`${written}: the last group that matched`] };
+  if (reference.kind !== 'unknownGroup') {
+    const group = groupOf(reference, groups);
+    const means = group
+      ? `what ${code(pattern.slice(group.start, group.end))} matched`
+      : special[reference.kind];
+    return { lines: [`${written}: ${means}`] };
   }
+  if (!groups) return { lines: [`${written}: group ${code(reference.name)} of the pattern`] };
   const existing = groups.map((known) => groupText(known, pattern));
   return {
     lines: [
@@ -93,15 +90,26 @@ function referenceCard(
   };
 }
 
+/** The group that a reference means. Undefined for the whole match, and for what is no group. */
+function groupOf(
+  reference: ReplacementPart,
+  groups: readonly RegexGroup[] | undefined,
+): RegexGroup | undefined {
+  return reference.kind === 'group' ? groups?.find(({ number }) => number === reference.number) : undefined;
+}
+
 function replacementCard(
   text: string,
   pattern: string | undefined,
   groups: readonly RegexGroup[] | undefined,
 ): Card {
   if (text === '') return { lines: ['**3. Replacement:** empty, so every match is removed.'] };
-  const references = referencesIn(text).filter(({ kind }) => kind === 'group');
-  const used = references.map(({ start, end, name }) => {
-    const group = groups && groupOf(groups, name);
+  const references = referencesIn(text, groups ?? []).filter(
+    (reference) => reference.kind === 'unknownGroup' || groupOf(reference, groups),
+  );
+  const used = references.map((reference) => {
+    const { start, end } = reference;
+    const group = groupOf(reference, groups);
     const means = group && pattern ? code(pattern.slice(group.start, group.end), 60) : 'no group';
     return `${code(text.slice(start, end))} is ${means}`;
   });

@@ -1,6 +1,15 @@
 /** The plain text inside regular expressions that are simple enough to be read aloud. */
+import {
+  type AnchorKind,
+  type BodyNode,
+  branchesOf,
+  childrenOf,
+  type GroupNode,
+  type ItemNode,
+  parseRegex,
+  type RegexNode,
+} from '../../regex/index.ts';
 import type { TextRange } from '../../syntax/nodes.ts';
-import { endOfClass } from './regexGroups.ts';
 
 /** A stretch of a pattern between brackets, anchors and bars. Offsets count from the start of the pattern. */
 export interface Segment extends TextRange {
@@ -18,69 +27,60 @@ export interface PatternReading {
   readonly ignoreCase: boolean;
 }
 
-interface Piece extends TextRange {
-  readonly kind: 'char' | 'dot' | 'any' | 'break' | 'other';
-  readonly text: string;
+/** The text of one character, `.` for a dot. Undefined for everything else, and for a tab and the like. */
+function characterOf(node: RegexNode): string | undefined {
+  if (node.kind === 'dot') return '.';
+  if (node.kind === 'character') return node.code < 32 ? undefined : String.fromCharCode(node.code);
+  if (node.kind !== 'set' || node.set.negated || node.set.subtraction) return undefined;
+  const [only, ...others] = node.set.items;
+  const single = others.length === 0 && only?.kind === 'range' && only.from === only.to;
+  return single ? String.fromCharCode(only.from) : undefined;
 }
 
-/** Reads one piece: a character, an escape, a class, an opening of a group. */
-function pieceAt(pattern: string, start: number): Piece {
-  const piece = (kind: Piece['kind'], end: number, text = ''): Piece => ({ kind, start, end, text });
-  const c = pattern.charAt(start);
-  if (c === '\\') {
-    const next = pattern.charAt(start + 1);
-    const hex = /^\\x([0-9a-f]{2})/i.exec(pattern.slice(start, start + 4));
-    if (hex) return piece('char', start + 4, String.fromCharCode(Number.parseInt(hex[1] as string, 16)));
-    if (/[bBAzZG]/.test(next)) return piece('break', start + 2);
-    return /\w/.test(next) || next === '' ? piece('other', start + 2) : piece('char', start + 2, next);
-  }
-  if (c === '[') {
-    const end = endOfClass(pattern, start) + 1;
-    const one = /^\[\\?([^\\^\]])\]$/.exec(pattern.slice(start, end));
-    return one ? piece('char', end, one[1]) : piece('other', end);
-  }
-  if (c === '(') {
-    const opening = /^\(\?(?:[imnsx-]+[):]|<[\w-]+>|'[\w-]+'|<?[=!]|[:>])/.exec(
-      pattern.slice(start, start + 80),
-    );
-    return piece('break', start + (opening?.[0].length ?? 1));
-  }
-  if (c === ')' || c === '|' || c === '^' || c === '$') return piece('break', start + 1);
-  if (c === '.') {
-    const any = /^\.[*+]\??/.exec(pattern.slice(start, start + 3));
-    return any ? piece('any', start + any[0].length) : piece('dot', start + 1, '.');
-  }
-  const times = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/.exec(pattern.slice(start, start + 20));
-  return times ? piece('other', start + times[0].length) : piece('char', start + 1, c);
+/** `.*` and `.+` */
+function isAnything(node: ItemNode | undefined): boolean {
+  return node?.kind === 'repeat' && node.item.kind === 'dot' && node.max === Number.POSITIVE_INFINITY;
 }
 
 /** The stretches of a pattern that hold text, in order. */
 export function segmentsOf(pattern: string): readonly Segment[] {
   const segments: Segment[] = [];
   let current: { start: number; end: number; text: string | undefined; looseDot: boolean } | undefined;
-  for (let at = 0; at < pattern.length; ) {
-    const piece = pieceAt(pattern, at);
-    at = piece.end;
-    if (piece.kind === 'break' || piece.kind === 'any') {
-      if (current) segments.push(current);
-      current = undefined;
-      continue;
+  const add = (start: number, end: number, text: string | undefined, looseDot = false) => {
+    current ??= { start, end, text: '', looseDot };
+    current.end = end;
+    current.looseDot ||= looseDot;
+    current.text = text === undefined || current.text === undefined ? undefined : current.text + text;
+  };
+  const close = () => {
+    if (current) segments.push(current);
+    current = undefined;
+  };
+  const visit = (node: RegexNode) => {
+    const text = characterOf(node);
+    if (text !== undefined || /^(?:character|set|backreference)$/.test(node.kind)) {
+      add(node.start, node.end, text, node.kind === 'dot');
+    } else if (node.kind === 'repeat' && !isAnything(node)) {
+      visit(node.item);
+      add(node.quantifierStart, node.end, undefined);
+    } else {
+      close();
+      if (node.kind !== 'repeat') childrenOf(node).forEach(visit);
+      close();
     }
-    current ??= { start: piece.start, end: piece.end, text: '', looseDot: false };
-    current.end = piece.end;
-    if (piece.kind === 'other') current.text = undefined;
-    else if (current.text !== undefined) current.text += piece.text;
-    if (piece.kind === 'dot') current.looseDot = true;
-  }
-  if (current) segments.push(current);
+  };
+  visit(parseRegex(pattern).body);
   return segments;
 }
 
-interface Alternative {
+interface Plain {
   readonly text: string;
+  readonly looseDot: boolean;
+}
+
+interface Alternative extends Plain {
   readonly fromStart: boolean;
   readonly toEnd: boolean;
-  readonly looseDot: boolean;
 }
 
 /**
@@ -90,8 +90,10 @@ interface Alternative {
 export function readPattern(pattern: string): PatternReading | undefined {
   const front = /^(?:\(\?i\)\^?|\^\(\?i\))/.exec(pattern)?.[0];
   const body = front === undefined ? pattern : (front.includes('^') ? '^' : '') + pattern.slice(front.length);
+  const tree = parseRegex(body);
+  if (tree.errors.length > 0) return undefined;
   // With several alternatives an anchor in front of them binds to the first one only, as in .NET.
-  const alternatives = alternativesIn(body, 0);
+  const alternatives = alternativesIn(tree.body, body);
   const [first] = alternatives ?? [];
   if (!alternatives || !first) return undefined;
   const same = alternatives.every((a) => a.fromStart === first.fromStart && a.toEnd === first.toEnd);
@@ -110,133 +112,80 @@ export function readPattern(pattern: string): PatternReading | undefined {
   return { kind, texts: alternatives.map(({ text }) => text), ignoreCase: front !== undefined };
 }
 
-function alternativesIn(pattern: string, depth: number): readonly Alternative[] | undefined {
-  if (depth > 4) return undefined;
-  const parts = splitAtBars(pattern);
-  if (!parts) return undefined;
-  const found: Alternative[] = [];
-  for (const part of parts) {
-    const read = alternativeOf(part, depth);
-    if (!read) return undefined;
-    found.push(...read);
+/** What `read` makes of each; undefined as soon as it can make nothing of one. */
+function each<T, R>(items: readonly T[], read: (item: T) => readonly R[] | undefined): R[] | undefined {
+  const found: R[] = [];
+  for (const item of items) {
+    const results = read(item);
+    if (!results) return undefined;
+    found.push(...results);
   }
   return found;
 }
 
+function alternativesIn(body: BodyNode, pattern: string): readonly Alternative[] | undefined {
+  return each(branchesOf(body), ({ items }) => alternativeOf(items, pattern));
+}
+
 /** `^text$`, `^(a|b)$`, `.*text.*`, `\btext\b`. */
-function alternativeOf(part: string, depth: number): readonly Alternative[] | undefined {
-  let fromStart = part.startsWith('^');
-  let toEnd = /(?<!\\)(?:\\\\)*\$$/.test(part);
-  let inner = part.slice(fromStart ? 1 : 0, toEnd ? -1 : undefined);
-  if (inner.startsWith('.*')) {
-    inner = inner.slice(2);
+function alternativeOf(all: readonly ItemNode[], pattern: string): readonly Alternative[] | undefined {
+  let items = all;
+  let fromStart = isAnchor(items[0], 'textStart');
+  if (fromStart) items = items.slice(1);
+  let toEnd = isAnchor(items.at(-1), 'textEndOrLastLineFeed');
+  if (toEnd) items = items.slice(0, -1);
+  if (isAnyText(items[0])) {
+    items = items.slice(1);
     fromStart = false;
   }
-  if (/(?<!\\)\.\*$/.test(inner)) {
-    inner = inner.slice(0, -2);
+  if (isAnyText(items.at(-1))) {
+    items = items.slice(0, -1);
     toEnd = false;
   }
-  const group = /^\((?!\?)|^\(\?:|^\(\?<\w+>/.exec(inner)?.[0];
-  if (group !== undefined && closesAtEnd(inner)) {
-    const within = alternativesIn(inner.slice(group.length, -1), depth + 1);
-    return within?.map((a) => ({
+  const [only, ...others] = items;
+  if (others.length === 0 && isPlainGroup(only, pattern)) {
+    return alternativesIn(only.body, pattern)?.map((a) => ({
       ...a,
       fromStart: fromStart || a.fromStart,
       toEnd: toEnd || a.toEnd,
     }));
   }
   // Word boundaries on both sides leave `contains` true.
-  if (/^\\b/.test(inner) && /(?<!\\)(?:\\\\)*\\b$/.test(inner)) inner = inner.slice(2, -2);
-  return expanded(inner)?.map((read) => ({ ...read, fromStart, toEnd }));
+  if (isAnchor(only, 'wordBoundary') && isAnchor(items.at(-1), 'wordBoundary')) items = items.slice(1, -1);
+  return expanded(items, pattern)?.map((read) => ({ ...read, fromStart, toEnd }));
 }
 
-interface Plain {
-  readonly text: string;
-  readonly looseDot: boolean;
+function isAnchor(item: ItemNode | undefined, anchor: AnchorKind): boolean {
+  return item?.kind === 'anchor' && item.anchor === anchor;
+}
+
+/** `.*`, which takes nothing away from what a search finds. */
+function isAnyText(item: ItemNode | undefined): boolean {
+  return item?.kind === 'repeat' && item.min === 0 && isAnything(item);
+}
+
+/** A group that changes nothing about what is in it; `(?i:…)` does. */
+function isPlainGroup(item: ItemNode | undefined, pattern: string): item is GroupNode {
+  return item?.kind === 'group' && /^\((?:\?:|\?<\w+>|(?!\?))/.test(pattern.slice(item.start, item.end));
 }
 
 /** Plain text, or plain text around one choice: `Microsoft\.Exchange\.(ActiveSync|RPC)`. */
-function expanded(pattern: string): readonly Plain[] | undefined {
-  const whole = plainText(pattern);
-  if (whole) return [whole];
-  const group = choiceIn(pattern);
-  if (!group) return undefined;
-  const before = plainText(pattern.slice(0, group.start));
-  const after = plainText(pattern.slice(group.end));
-  const choices = splitAtBars(group.inner)?.map(plainText);
-  if (!before || !after || !choices) return undefined;
-  const found: Plain[] = [];
-  for (const choice of choices) {
+function expanded(items: readonly ItemNode[], pattern: string): readonly Plain[] | undefined {
+  const at = items.findIndex(({ kind }) => kind === 'group');
+  const before = plainText(at < 0 ? items : items.slice(0, at));
+  if (at < 0 || !before) return before && [before];
+  const group = items[at];
+  const after = plainText(items.slice(at + 1));
+  if (!after || !isPlainGroup(group, pattern)) return undefined;
+  return each(branchesOf(group.body), (branch) => {
+    const choice = plainText(branch.items);
     if (!choice) return undefined;
     const looseDot = before.looseDot || choice.looseDot || after.looseDot;
-    found.push({ text: before.text + choice.text + after.text, looseDot });
-  }
-  return found;
+    return [{ text: before.text + choice.text + after.text, looseDot }];
+  });
 }
 
-function plainText(pattern: string): Plain | undefined {
-  if (pattern === '') return { text: '', looseDot: false };
-  const [only, ...others] = segmentsOf(pattern);
-  if (!only || others.length > 0 || only.text === undefined) return undefined;
-  return only.start === 0 && only.end === pattern.length
-    ? { text: only.text, looseDot: only.looseDot }
-    : undefined;
-}
-
-/** The first group of a pattern with what it holds. Undefined for a lookaround, options, and no group at all. */
-function choiceIn(pattern: string): (TextRange & { readonly inner: string }) | undefined {
-  let start = -1;
-  let innerStart = -1;
-  let depth = 0;
-  for (let at = 0; at < pattern.length; ) {
-    const piece = pieceAt(pattern, at);
-    const c = pattern[at];
-    at = piece.end;
-    if (piece.kind !== 'break' || c === '\\') continue;
-    if (c === '(' && depth++ === 0) {
-      const opening = pattern.slice(piece.start, piece.end);
-      if (!/^\((?:\?:|\?<\w+>)?$/.test(opening)) return undefined;
-      start = piece.start;
-      innerStart = piece.end;
-    } else if (c === ')' && --depth === 0) {
-      return { start, end: at, inner: pattern.slice(innerStart, at - 1) };
-    }
-  }
-  return undefined;
-}
-
-function splitAtBars(pattern: string): readonly string[] | undefined {
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at < pattern.length; ) {
-    const piece = pieceAt(pattern, at);
-    const c = pattern[at];
-    at = piece.end;
-    if (piece.kind !== 'break' || c === '\\') continue;
-    // Options in the middle change the meaning from there on.
-    if (c === '(' && /^\(\?[imnsx-]+\)/.test(pattern.slice(piece.start, piece.end))) return undefined;
-    if (c === '(') depth++;
-    else if (c === ')') depth--;
-    else if (c === '|' && depth === 0) {
-      parts.push(pattern.slice(from, piece.start));
-      from = piece.end;
-    }
-    if (depth < 0) return undefined;
-  }
-  return depth === 0 ? [...parts, pattern.slice(from)] : undefined;
-}
-
-/** Whether the bracket that opens the text is closed by its last character. */
-function closesAtEnd(text: string): boolean {
-  let depth = 0;
-  for (let at = 0; at < text.length; ) {
-    const piece = pieceAt(text, at);
-    const c = text[at];
-    at = piece.end;
-    if (piece.kind !== 'break' || c === '\\') continue;
-    if (c === '(') depth++;
-    else if (c === ')' && --depth === 0) return at === text.length;
-  }
-  return false;
+function plainText(items: readonly ItemNode[]): Plain | undefined {
+  const texts = each(items, (item) => characterOf(item)?.split(''));
+  return texts && { text: texts.join(''), looseDot: items.some(({ kind }) => kind === 'dot') };
 }

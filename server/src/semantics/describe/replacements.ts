@@ -1,5 +1,5 @@
 /** `RegExReplace` in words, with the idioms that administrators use by name. */
-import { groupOf, groupsOf, referencesIn } from './regexGroups.ts';
+import { groupsOf, referencesIn } from './regexGroups.ts';
 import { readPattern } from './regexText.ts';
 import { quote } from './words.ts';
 
@@ -27,11 +27,10 @@ function aroundSeparator(subject: string, pattern: string, replacement: string):
     const groups = groupsOf(body);
     const isBefore = before.startsWith('(') ? groups[0] : undefined;
     const isAfter = after.startsWith('(') ? groups[isBefore ? 1 : 0] : undefined;
-    const refs = referencesIn(replacement);
-    const [ref, ...others] = refs;
+    const [ref, ...others] = referencesIn(replacement, groups);
     if (!ref || others.length > 0 || ref.kind !== 'group') return undefined;
-    const meant = groupOf(groups, ref.name);
-    const side = meant && meant === isBefore ? 'before' : meant && meant === isAfter ? 'after' : undefined;
+    const side =
+      ref.number === isBefore?.number ? 'before' : ref.number === isAfter?.number ? 'after' : undefined;
     if (!side) return undefined;
     const prefix = replacement.slice(0, ref.start);
     const suffix = replacement.slice(ref.end);
