@@ -9,7 +9,7 @@ import type { RuleSet } from '../syntax/ruleSet.ts';
 import { type Cursor, cursorAt } from './completion/cursor.ts';
 import { documentationOf } from './completion/documentation.ts';
 import { accessItems, copyItems, functionItems, labelItems } from './completion/expressionItems.ts';
-import { type OwnClaims, ownClaims } from './completion/ownClaims.ts';
+import { MOST_OWN, type OwnClaims, ownClaims } from './completion/ownClaims.ts';
 import { type Place, placeAfter, selectorAt } from './completion/place.ts';
 import type { CompletionContext, Request } from './completion/request.ts';
 import { labelsBefore, type ScopedLabel, settingsAround } from './completion/scope.ts';
@@ -71,7 +71,9 @@ export function complete(ruleSet: RuleSet, offset: number, context: CompletionCo
       return own;
     },
   };
-  return { items: ranked(cursor.string ? inString(request) : outsideStrings(request)) };
+  const items = ranked(cursor.string ? inString(request) : outsideStrings(request));
+  const incomplete = own !== undefined && (own.isCut || (context.ownTypes?.length ?? 0) > MOST_OWN);
+  return { items, incomplete };
 }
 
 /** The documentation of an item, as Markdown, by its `data`. Undefined for anything else. */

@@ -40,7 +40,7 @@ interface Abilities {
 /** The list as the client can take it. */
 export function toCompletionList(
   document: RuleDocument,
-  { items }: CompletionList,
+  { items, incomplete }: CompletionList,
   client: ClientCapabilities,
   clientCommands: ReadonlySet<string>,
 ): LspList {
@@ -54,7 +54,7 @@ export function toCompletionList(
   const shared = able.sharedRange ? items[0]?.edit : undefined;
   const range = shared && toRange(document, shared);
   return {
-    isIncomplete: false,
+    isIncomplete: incomplete === true,
     ...(range ? { itemDefaults: { editRange: range } } : {}),
     items: items.map((item) => {
       const common = shared?.start === item.edit.start && shared.end === item.edit.end;

@@ -3,6 +3,7 @@ import { shortType } from '../../semantics/summary.ts';
 import type { TokenKind } from '../../syntax/tokens.ts';
 import type { Cursor } from './cursor.ts';
 import { documentationKey } from './documentation.ts';
+import { MOST_OWN } from './ownClaims.ts';
 import { type Draft, draft } from './slot.ts';
 import { type StringForm, type StringText, stringFormAt, writeValue } from './stringForm.ts';
 
@@ -43,7 +44,7 @@ export function claimTypeItems(request: ClaimTypeRequest): readonly Draft[] {
     i,
   }));
   const uris = new Set(known.map(({ uri }) => uri));
-  const more = own.filter(({ uri }) => isOwn(uri, uris) && !without.includes(uri));
+  const more = fewest(own, form.slot.typed).filter(({ uri }) => isOwn(uri, uris) && !without.includes(uri));
   const names = new Map<string, number>();
   for (const { uri } of more) names.set(shortType(uri), (names.get(shortType(uri)) ?? 0) + 1);
   more.forEach((type, i) => {
@@ -51,6 +52,18 @@ export function claimTypeItems(request: ClaimTypeRequest): readonly Draft[] {
     entries.push({ item: ownItem(type, label, form), rank: request.use === 'read' ? 1 : 4, i });
   });
   return entries.sort((a, b) => a.rank - b.rank || a.i - b.i).map(({ item }) => item);
+}
+
+/** All of them, or where they are too many the ones that hold what is typed. */
+function fewest(own: readonly OwnType[], typed: string): readonly OwnType[] {
+  if (own.length <= MOST_OWN) return own;
+  const wanted = typed.toLowerCase();
+  const found: OwnType[] = [];
+  for (const type of own) {
+    if (found.length === MOST_OWN) break;
+    if (type.uri.toLowerCase().includes(wanted)) found.push(type);
+  }
+  return found;
 }
 
 /** Not a type of the catalogue, nor one that is a slip for one: that is not worth repeating. */

@@ -6,13 +6,18 @@ import type { RuleSet } from '../../syntax/ruleSet.ts';
 export interface OwnClaims {
   /** Claim types that other rules of the text issue or add, with the name of the first such rule. */
   readonly types: ReadonlyMap<string, string | undefined>;
-  /** The values that rules compare a claim type with or give it. */
-  valuesOf(type: string): readonly string[];
+  /** The values that rules compare a claim type with or give it, and that hold what is typed; `MOST_OWN` at most. */
+  valuesOf(type: string, typed: string): readonly string[];
+  /** Whether there are more types or values than a list shows. */
+  readonly isCut: boolean;
   /** Names of attribute stores. */
   readonly stores: readonly string[];
   /** The domain part of a security identifier in the text: `S-1-5-21-1-2-3`. */
   readonly domainSid: string | undefined;
 }
+
+/** A list of more types or values of one's own than this is no help; typing on finds the others. */
+export const MOST_OWN = 100;
 
 interface RuleClaims {
   readonly writes: readonly string[];
@@ -29,6 +34,7 @@ export function ownClaims(ruleSet: RuleSet, exceptPiece: number): OwnClaims {
   const stores = new Set<string>();
   let domainSid: string | undefined;
   const others: RuleClaims[] = [];
+  let cut = false;
   ruleSet.pieces.forEach((rule, i) => {
     if (i === exceptPiece) return;
     const claims = claimsOf(rule);
@@ -39,15 +45,29 @@ export function ownClaims(ruleSet: RuleSet, exceptPiece: number): OwnClaims {
     domainSid ??= claims.domainSid;
     others.push(claims);
   });
+  cut = types.size > MOST_OWN;
   return {
     types,
     stores: [...stores],
     domainSid,
-    valuesOf: (type) => [
-      ...new Set(
-        others.flatMap(({ values }) => values.filter(([of]) => of === type).map(([, value]) => value)),
-      ),
-    ],
+    valuesOf(type, typed) {
+      const wanted = typed.toLowerCase();
+      const found = new Set<string>();
+      for (const { values } of others) {
+        for (const [of, value] of values) {
+          if (of !== type || !value.toLowerCase().includes(wanted)) continue;
+          if (found.size === MOST_OWN && !found.has(value)) {
+            cut = true;
+            return [...found];
+          }
+          found.add(value);
+        }
+      }
+      return [...found];
+    },
+    get isCut() {
+      return cut;
+    },
   };
 }
 

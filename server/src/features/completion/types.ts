@@ -47,4 +47,6 @@ export interface CompletionItem {
 
 export interface CompletionList {
   readonly items: readonly CompletionItem[];
+  /** There is more than the list shows: ask again when more is typed. */
+  readonly incomplete?: boolean;
 }

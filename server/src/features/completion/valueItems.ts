@@ -21,7 +21,7 @@ export function valueItems(request: ValueRequest): readonly Draft[] {
   const { type, own, operator, cursor } = request;
   const form = stringFormAt(cursor, operator);
   const items: Draft[] = [];
-  for (const value of own.valuesOf(type)) {
+  for (const value of own.valuesOf(type, form.slot.typed)) {
     // What the catalogue knows comes with its name; a slip for a known value is not worth repeating.
     if (catalog.values.one(type, value) || catalog.values.nearMiss(type, value)) continue;
     const detail = 'In another rule of this file';
