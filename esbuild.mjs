@@ -35,7 +35,6 @@ const common = {
   minify: production,
   sourcemap: production ? false : 'linked',
   legalComments: 'none',
-  charset: 'utf8',
   logLevel: 'info',
   plugins: [dataAsText],
 };

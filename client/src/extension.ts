@@ -1,6 +1,7 @@
 // What the extension does in every extension host; the entries node.ts and, for the web, its sibling bring the client.
 import { commands, type ExtensionContext, window } from 'vscode';
 import type { ClientFactory } from './clientOptions.ts';
+import { registerRuleFileLinks } from './ruleFileLinks.ts';
 import { Server } from './server.ts';
 import { registerShowReferences } from './showReferences.ts';
 import { showStage } from './stageItem.ts';
@@ -25,6 +26,7 @@ export async function startExtension(
     ...showStage(server),
     registerStagePicker(server),
     registerShowReferences(),
+    registerRuleFileLinks(),
     commands.registerCommand('adfsrule.restartServer', () => server.restart()),
     commands.registerCommand('adfsrule.showLog', () => log.show()),
   );
