@@ -202,6 +202,9 @@ function takeAssign(p: TokenStream, argument: TextRange): string {
   const name = short(p.textOf(argument) || 'Type');
   if (isComparison(kind)) {
     p.takeWrong('comparison-in-action', '=', `Write \`=\` to assign; \`${p.text}\` compares.`);
+  } else if (kind === TokenKind.Colon && p.isFollowedBy(Char.Equals)) {
+    p.takeWrong('missing-operator', '', `Write \`=\` alone between \`${name}\` and its value.`);
+    p.takeIf(TokenKind.Assign);
   } else if (kind === TokenKind.Colon || kind === TokenKind.Arrow) {
     p.takeWrong('missing-operator', '=', `Write \`=\` between \`${name}\` and its value.`);
   } else if (

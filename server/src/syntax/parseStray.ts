@@ -44,11 +44,10 @@ function standsAlone({ code }: Problem): boolean {
   return code !== 'unquoted-value' && code !== 'unclosed-string';
 }
 
-/** `'@` in two tokens: the second one starts no annotation. */
+/** `'@` in two tokens: the second one starts no annotation, as it does in `'@RuleName`. */
 function endsHereString(p: TokenStream, start: number): boolean {
-  return (
-    p.kind() === TokenKind.At && p.start === start + 1 && /^['"]$/.test(p.textOf({ start, end: p.start }))
-  );
+  if (p.kind() !== TokenKind.At || p.start !== start + 1 || p.isBeforeWord) return false;
+  return /^['"]$/.test(p.textOf({ start, end: p.start }));
 }
 
 const strayMessage =

@@ -28,6 +28,12 @@ export const actions = mistakes([
     `${ok}\n${ok}`,
   ],
   ['one ) too many', 'c:[Type == "x"] => issue(claim = c)⟦)⟧;', 'unexpected-text', ok],
+  [
+    ':= as in other languages',
+    '=> issue(Type = "a", Value ⟦:⟧= "b");',
+    'missing-operator',
+    '=> issue(Type = "a", Value = "b");',
+  ],
   ['parentheses twice', 'c:[Type == "x"] => issue(⟦(⟧claim = c));', 'unexpected-text', ok],
   ['no name', '=> issue(⟦=⟧ "a", Value = "b");', 'missing-property', make],
   ['a value alone', '=> issue(⟦"a"⟧, Value = "b");', 'missing-property', make],

@@ -34,6 +34,12 @@ export const wrapping = mistakes([
   ['a Markdown fence of tildes', `⟦~~~⟧\n${make}\n⟦~~~⟧\n`, 'markdown-fence', `${make}\n`],
   ['backticks', `⟦\`⟧${make}⟦\`⟧`, 'backtick', make],
   ['single marks around a rule', `⟦'⟧${make}⟦'⟧`, 'stray-quote', make],
+  [
+    'single marks around a rule with a name',
+    `⟦'⟧@RuleName = "x" ${make}⟦'⟧`,
+    'stray-quote',
+    `@RuleName = "x" ${make}`,
+  ],
   ['a here-string', `⟦@'⟧\n${make}\n⟦'@⟧`, 'powershell-here-string', `\n${make}\n`],
   ['an expanding here-string', `⟦@"⟧\n${make}\n⟦"@⟧`, 'powershell-here-string', `\n${make}\n`],
   ['a sentence', `${make}\n⟦The next rule permits everybody.⟧\n${make}`, 'stray-text'],
