@@ -1,5 +1,6 @@
 import { catalog } from '../catalog/index.ts';
 import { claimTypeUses } from '../semantics/workspaceIndex.ts';
+import { isRegExReplace } from '../syntax/keywords.ts';
 import type { Node, Rule, TextRange } from '../syntax/nodes.ts';
 import { textOf } from '../syntax/nodes.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
@@ -95,7 +96,7 @@ function findTokens(rule: Rule, complete: boolean): readonly SemanticToken[] {
   for (const node of walk(rule)) {
     if (node.kind === 'property' && node.name) add({ start: node.start, end: node.nameEnd }, 'property');
     else if (node.kind === 'call') {
-      add(node.name, 'function', ...known(textOf(rule, node.name).toLowerCase() === 'regexreplace'));
+      add(node.name, 'function', ...known(isRegExReplace(textOf(rule, node.name))));
     }
     if (complete) addSyntax(node, add);
   }

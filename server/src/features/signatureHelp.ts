@@ -1,4 +1,5 @@
 import { catalog } from '../catalog/index.ts';
+import { isRegExReplace } from '../syntax/keywords.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 import { type CursorToken, cursorAt } from './completion/cursor.ts';
 import { type Place, placeAfter } from './completion/place.ts';
@@ -34,7 +35,7 @@ export function signatureHelp(ruleSet: RuleSet, offset: number): SignatureHelp |
   const place = placeAfter(cursor.before);
   const call = place.calls[place.calls.length - 1];
   if (call) {
-    if (call.name.toLowerCase() !== 'regexreplace') return undefined;
+    if (!isRegExReplace(call.name)) return undefined;
     return { signatures: [regExReplace()], activeSignature: 0, activeParameter: Math.min(call.argument, 2) };
   }
   if (place.actionOpen >= 0) return actionHelp(place, cursor.before.slice(place.actionOpen + 1));

@@ -1,4 +1,5 @@
-import type { Call, Expression, Node, Rule, StringLiteral } from '../syntax/nodes.ts';
+import { isRegExReplace } from '../syntax/keywords.ts';
+import type { Expression, Node, Rule, StringLiteral } from '../syntax/nodes.ts';
 import { textOf } from '../syntax/nodes.ts';
 import { walk } from '../syntax/tree.ts';
 
@@ -24,14 +25,9 @@ function patternOf(rule: Rule, node: Node): Pattern | undefined {
     const literal = literalOf(node.value);
     return literal && { literal, replacement: undefined };
   }
-  if (node.kind !== 'call' || !isRegExReplace(rule, node)) return undefined;
+  if (node.kind !== 'call' || !isRegExReplace(textOf(rule, node.name))) return undefined;
   const literal = literalOf(node.args[1]);
   return literal && { literal, replacement: literalOf(node.args[2]) };
-}
-
-function isRegExReplace(rule: Rule, call: Call): boolean {
-  const name = textOf(rule, call.name);
-  return name.toLowerCase() === 'regexreplace';
 }
 
 function literalOf(expression: Expression | undefined): StringLiteral | undefined {

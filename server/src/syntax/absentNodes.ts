@@ -7,7 +7,6 @@ import type {
   Annotation,
   Argument,
   Call,
-  Concatenation,
   Condition,
   Constraint,
   Name,
@@ -35,7 +34,6 @@ export const absentAccess: PropertyAccess = {
   property: absentProperty,
 };
 export const absentCall: Call = { kind: 'call', ...nowhere, name: absentName, args: [] };
-export const absentConcatenation: Concatenation = { kind: 'concatenation', ...nowhere, operands: [] };
 export const absentConstraint: Constraint = {
   kind: 'constraint',
   ...nowhere,

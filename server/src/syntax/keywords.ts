@@ -76,3 +76,11 @@ export function isAggregate(keyword: Keyword): boolean {
 export function isVerb(keyword: Keyword): boolean {
   return keyword === Keyword.Issue || keyword === Keyword.Add;
 }
+
+/**
+ * Whether this names the one documented function, `RegExReplace` (language.md 2.6). It is spelled in many ways in the
+ * field; case does not matter.
+ */
+export function isRegExReplace(name: string): boolean {
+  return name.toLowerCase() === 'regexreplace';
+}

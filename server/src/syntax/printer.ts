@@ -2,6 +2,7 @@
  * A rule in one of its canonical forms. Only blanks and the case of words change: strings stay as they are, to the
  * letter, and no token is added but the `;` that must end a rule.
  */
+import { isRegExReplace } from './keywords.ts';
 import type {
   Action,
   Argument,
@@ -137,7 +138,7 @@ class Printer {
 
   private functionName(name: TextRange): string {
     const written = this.text(name);
-    return written.toLowerCase() === 'regexreplace' ? 'RegExReplace' : written;
+    return isRegExReplace(written) ? 'RegExReplace' : written;
   }
 
   /** Members joined by commas; one a line, `indent` columns in, where they are too long for one line. */

@@ -2,8 +2,10 @@
  * What the grammar alone does not say: which arguments belong together, what a dialect allows, which words are known.
  * Runs on rules that were read without skipping text.
  */
+
 import type { Dialect } from './dialect.ts';
 import { checkDialect } from './dialectCheck.ts';
+import { isRegExReplace } from './keywords.ts';
 import { nearest } from './nearest.ts';
 import type { Action, Argument, Condition, Expression, Rule, Selector, TextRange } from './nodes.ts';
 import { stringValue, textOf } from './nodes.ts';
@@ -137,7 +139,7 @@ function checkCalls(rule: Rule, expression: Expression, report: Report): void {
     if (node.kind !== 'call') continue;
     for (const arg of node.args) if (arg.kind === 'call' || arg.kind === 'concatenation') open.push(arg);
     const name = textOf(rule, node.name);
-    if (name.toLowerCase() !== 'regexreplace') {
+    if (!isRegExReplace(name)) {
       report(
         'unknown-function',
         'warning',

@@ -1,5 +1,6 @@
 import { catalog } from '../../catalog/index.ts';
 import { dialects } from '../../syntax/dialect.ts';
+import { isRegExReplace } from '../../syntax/keywords.ts';
 import { TokenKind } from '../../syntax/tokens.ts';
 import { type ClaimTypeRequest, claimTypeItems, type OwnType } from './claimTypeItems.ts';
 import { type Cursor, tokensAfter } from './cursor.ts';
@@ -49,7 +50,7 @@ export function stringTerm(request: Request): readonly Draft[] {
 }
 
 function isReplacement(name: string, argument: number): boolean {
-  return name.toLowerCase() === 'regexreplace' && argument === 2;
+  return isRegExReplace(name) && argument === 2;
 }
 
 /** The second argument of the call around the cursor. */

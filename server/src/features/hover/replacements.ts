@@ -1,6 +1,8 @@
 /** Hover on the arguments of `RegExReplace` and the references of its replacement. */
+
 import type { ReplacementPart } from '../../regex/index.ts';
 import { groupsOf, type RegexGroup, referencesIn } from '../../semantics/describe/regexGroups.ts';
+import { isRegExReplace } from '../../syntax/keywords.ts';
 import type { Call, StringLiteral } from '../../syntax/nodes.ts';
 import { literalValue, stringValue, textOf } from '../../syntax/nodes.ts';
 import { type Card, code, few } from './markdown.ts';
@@ -10,7 +12,7 @@ import { wordCard } from './words.ts';
 /** Hover on a literal argument of `RegExReplace`. Undefined for other functions and further arguments. */
 export function replacementHover(site: Site, call: Call, literal: StringLiteral): Found | undefined {
   const { rule, offset } = site;
-  if (textOf(rule, call.name).toLowerCase() !== 'regexreplace') return undefined;
+  if (!isRegExReplace(textOf(rule, call.name))) return undefined;
   const index = call.args.indexOf(literal);
   const text = stringValue(rule, literal);
   const content = { start: literal.contentStart, end: literal.contentEnd };

@@ -1,4 +1,5 @@
 /** The right sides of constraints and arguments, in words. */
+import { isRegExReplace } from '../../syntax/keywords.ts';
 import type { Call, Expression, PropertyAccess, Rule } from '../../syntax/nodes.ts';
 import { literalValue, stringValue, textOf } from '../../syntax/nodes.ts';
 import { valueName } from './claimNames.ts';
@@ -49,7 +50,7 @@ function accessText(rule: Rule, access: PropertyAccess, speaker: Speaker): strin
 function callText(rule: Rule, call: Call, speaker: Speaker): string {
   const name = textOf(rule, call.name);
   const [input, pattern, replacement] = call.args;
-  if (name.toLowerCase() !== 'regexreplace' || !input || !pattern || !replacement || call.args.length !== 3) {
+  if (!isRegExReplace(name) || !input || !pattern || !replacement || call.args.length !== 3) {
     return `the result of ${name}(…)`;
   }
   const subject = partText(rule, input, speaker);
