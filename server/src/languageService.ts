@@ -15,7 +15,7 @@ import { type Hover, hover } from './features/hover.ts';
 import { type InlayHint, type InlayHintMode, inlayHints } from './features/inlayHints.ts';
 import { type OutlineEntry, outline } from './features/outline.ts';
 import { problemsIn, type RuleProblems } from './features/problems.ts';
-import { type QuickFix, quickFixes } from './features/quickFixes.ts';
+import { type QuickFix, quickFixes, safeFixes } from './features/quickFixes.ts';
 import { references } from './features/references.ts';
 import {
   prepareRename,
@@ -28,6 +28,7 @@ import { selectionRanges } from './features/selectionRanges.ts';
 import { type SemanticToken, semanticTokens } from './features/semanticTokens.ts';
 import { type SignatureHelp, signatureHelp } from './features/signatureHelp.ts';
 import { type WorkspaceSymbol, workspaceSymbols } from './features/workspaceSymbols.ts';
+import type { LintSetup } from './lint/setup.ts';
 import { findStage, type Stage, type StageFinding, type StagePattern } from './semantics/stage.ts';
 import { type MadeType, type Place, type RuleFile, typesMadeIn } from './semantics/workspaceIndex.ts';
 import type { DialectName } from './syntax/dialect.ts';
@@ -77,8 +78,8 @@ export { RuleSet, type TextChange } from './syntax/ruleSet.ts';
 export interface LanguageService {
   /** Reads a text. Keep the rule set and `edit` it: what did not change is not read again. */
   parse(text: string, dialect: DialectName): RuleSet;
-  /** The rules with something wrong, in the order of the text; computed per rule and kept. */
-  problems(ruleSet: RuleSet): Iterable<RuleProblems>;
+  /** The rules with something wrong, in the order of the text; computed per rule and kept with the setup. */
+  problems(ruleSet: RuleSet, setup?: LintSetup): Iterable<RuleProblems>;
   /** What there is to say about an offset, as Markdown; undefined where there is nothing. */
   hover(ruleSet: RuleSet, offset: number, context: { readonly stage?: Stage | undefined }): Hover | undefined;
   /** What fits at an offset, the most useful first. */
@@ -90,7 +91,9 @@ export interface LanguageService {
   /** The claim types that rules of the files make. */
   typesMadeIn(files: Iterable<RuleFile>): readonly MadeType[];
   /** The repairs for what is wrong between two offsets. */
-  quickFixes(ruleSet: RuleSet, start: number, end: number): readonly QuickFix[];
+  quickFixes(ruleSet: RuleSet, start: number, end: number, setup?: LintSetup): readonly QuickFix[];
+  /** The edits of all repairs that are safe to make unseen. */
+  safeFixes(ruleSet: RuleSet, setup?: LintSetup): readonly TextEdit[];
   /** The rules with names, claim types read and made. */
   outline(ruleSet: RuleSet): readonly OutlineEntry[];
   /** The rules over more than one line. */
@@ -151,6 +154,7 @@ export function createLanguageService(): LanguageService {
     signatureHelp,
     typesMadeIn,
     quickFixes,
+    safeFixes,
     outline,
     foldingRanges,
     format,

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { catalog } from '../../server/src/catalog/index.ts';
-import { problemsOf } from '../../server/src/features/problems.ts';
+import { problemsIn } from '../../server/src/features/problems.ts';
+import { defaultSetup } from '../../server/src/lint/setup.ts';
+import type { Stage } from '../../server/src/semantics/stage.ts';
 import { literalValue, type Rule } from '../../server/src/syntax/nodes.ts';
 import { RuleSet } from '../../server/src/syntax/ruleSet.ts';
 import { walk } from '../../server/src/syntax/tree.ts';
@@ -25,14 +27,20 @@ function read(file: string): readonly (readonly [name: string, snippet: Snippet]
 const rules = read('adfsrule.json');
 const powershell = read('powershell.json');
 
-/** What is wrong with a text: errors and warnings, and claim types or values of known types that nobody knows. */
-function faults(text: string): readonly string[] {
-  return RuleSet.parse(text).pieces.flatMap((rule) => [
-    ...problemsOf(rule)
-      .filter(({ severity }) => severity === 'error' || severity === 'warning')
-      .map(({ code, message }) => `${code}: ${message}`),
-    ...unknownTypes(rule),
-  ]);
+/** Everything but hints that is found in a text, and claim types that nobody knows. */
+function faults(text: string, stage?: Stage): readonly string[] {
+  const ruleSet = RuleSet.parse(text);
+  const found = [...problemsIn(ruleSet, { ...defaultSetup, stage })].flatMap(({ problems }) => problems);
+  return [
+    ...found.filter(({ severity }) => severity !== 'hint').map(({ code, message }) => `${code}: ${message}`),
+    ...ruleSet.pieces.flatMap(unknownTypes),
+  ];
+}
+
+/** The rule set that a snippet is for, by the first part of its prefix. */
+function stageOf(prefix: string): Stage {
+  if (prefix.startsWith('mfa-')) return 'additionalAuthentication';
+  return /^(authz|permit|deny)-/.test(prefix) ? 'authorization' : 'issuance';
 }
 
 function unknownTypes(rule: Rule): readonly string[] {
@@ -46,10 +54,11 @@ function unknownTypes(rule: Rule): readonly string[] {
 }
 
 describe('rule snippets', () => {
-  test.each(rules)('%s: the default text is without fault', (_, { body }) => {
+  test.each(rules)('%s: the default text is without fault', (_, { prefix, body }) => {
     const text = expand(body.join('\n'));
     expect(RuleSet.parse(text).rules).toHaveLength(1);
     expect(faults(text)).toEqual([]);
+    expect(faults(text, stageOf(prefix))).toEqual([]);
   });
 
   test('there is one for every story and every template of the console', () => {

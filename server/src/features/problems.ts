@@ -1,4 +1,6 @@
 import { lint } from '../lint/linter.ts';
+import { defaultSetup, type LintSetup } from '../lint/setup.ts';
+import { type Suppression, suppressionOf } from '../lint/suppressions.ts';
 import { checkLabels } from '../semantics/labels.ts';
 import type { Rule } from '../syntax/nodes.ts';
 import type { Problem } from '../syntax/problem.ts';
@@ -10,27 +12,54 @@ export interface RuleProblems {
   /** The offset of the rule in the text; the offsets of the problems count from here. */
   readonly start: number;
   readonly problems: readonly Problem[];
+  /** Findings that the configuration suppresses. */
+  readonly suppressed: readonly SuppressedProblem[];
 }
 
-const known = new WeakMap<Rule, readonly Problem[]>();
+export interface SuppressedProblem {
+  readonly problem: Problem;
+  readonly suppression: Suppression;
+}
 
-/** Everything that is wrong with a rule, in the order of the text. Computed once per rule. */
-export function problemsOf(rule: Rule): readonly Problem[] {
-  let problems = known.get(rule);
+/** What parser and labels say about a rule. */
+const syntaxProblems = new WeakMap<Rule, readonly Problem[]>();
+
+function syntaxProblemsOf(rule: Rule): readonly Problem[] {
+  let problems = syntaxProblems.get(rule);
   if (!problems) {
-    const more = [...checkLabels(rule), ...lint(rule)];
-    problems =
-      more.length === 0 ? rule.problems : [...rule.problems, ...more].sort((a, b) => a.start - b.start);
-    known.set(rule, problems);
+    const labels = checkLabels(rule);
+    problems = labels.length === 0 ? rule.problems : [...rule.problems, ...labels];
+    syntaxProblems.set(rule, problems);
   }
   return problems;
 }
 
-/** The rules that have problems, in order. */
-export function* problemsIn(ruleSet: RuleSet): Generator<RuleProblems> {
+/** Everything that is wrong with a rule, in the order of the text. What it takes is computed once and kept. */
+export function problemsOf(
+  ruleSet: RuleSet,
+  index: number,
+  setup: LintSetup = defaultSetup,
+): RuleProblems | undefined {
+  const rule = ruleSet.pieces[index];
+  if (!rule) return undefined;
+  const syntax = syntaxProblemsOf(rule);
+  const findings = lint(ruleSet, rule, setup);
+  if (syntax.length === 0 && findings.length === 0) return undefined;
+  const problems = [...syntax];
+  const suppressed: SuppressedProblem[] = [];
+  for (const problem of findings) {
+    const suppression = suppressionOf(setup.suppressions, problem.code, rule);
+    if (suppression) suppressed.push({ problem, suppression });
+    else problems.push(problem);
+  }
+  problems.sort((a, b) => a.start - b.start);
+  return { rule, start: ruleSet.starts[index] as number, problems, suppressed };
+}
+
+/** The rules that have problems, suppressed ones included, in order. */
+export function* problemsIn(ruleSet: RuleSet, setup: LintSetup = defaultSetup): Generator<RuleProblems> {
   for (let i = 0; i < ruleSet.pieces.length; i++) {
-    const rule = ruleSet.pieces[i] as Rule;
-    const problems = problemsOf(rule);
-    if (problems.length > 0) yield { rule, start: ruleSet.starts[i] as number, problems };
+    const problems = problemsOf(ruleSet, i, setup);
+    if (problems) yield problems;
   }
 }

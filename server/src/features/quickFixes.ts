@@ -1,4 +1,4 @@
-import type { Rule } from '../syntax/nodes.ts';
+import { defaultSetup, type LintSetup } from '../lint/setup.ts';
 import type { Problem, TextEdit } from '../syntax/problem.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 import { problemsIn, problemsOf } from './problems.ts';
@@ -14,14 +14,19 @@ export interface QuickFix {
 }
 
 /** The repairs for the problems that touch the range. Where a kind occurs more than once, also one for all of them. */
-export function quickFixes(ruleSet: RuleSet, start: number, end: number): readonly QuickFix[] {
+export function quickFixes(
+  ruleSet: RuleSet,
+  start: number,
+  end: number,
+  setup: LintSetup = defaultSetup,
+): readonly QuickFix[] {
   const fixes: QuickFix[] = [];
   const first = Math.max(0, ruleSet.indexAt(start) - 1);
   const repeated = new Set<string>();
   for (let i = first; i < ruleSet.pieces.length; i++) {
     const ruleStart = ruleSet.starts[i] as number;
     if (ruleStart > end) break;
-    for (const problem of problemsOf(ruleSet.pieces[i] as Rule)) {
+    for (const problem of problemsOf(ruleSet, i, setup)?.problems ?? []) {
       if (ruleStart + problem.end < start || ruleStart + problem.start > end) continue;
       for (const { title, edits, preferred } of problem.fixes ?? []) {
         fixes.push({
@@ -36,19 +41,19 @@ export function quickFixes(ruleSet: RuleSet, start: number, end: number): readon
     }
   }
   for (const code of repeated) {
-    const all = fixAll(ruleSet, code);
+    const all = fixAllOf(ruleSet, setup, code);
     if (all) fixes.push(all);
   }
   return fixes;
 }
 
 /** One repair for every problem of a kind; undefined where there is but one. Of edits that overlap the first stays. */
-function fixAll(ruleSet: RuleSet, code: string): QuickFix | undefined {
+function fixAllOf(ruleSet: RuleSet, setup: LintSetup, code: string): QuickFix | undefined {
   const edits: TextEdit[] = [];
   let count = 0;
   let title = '';
   let first: { problem: Problem; ruleStart: number } | undefined;
-  for (const { problems, start } of problemsIn(ruleSet)) {
+  for (const { problems, start } of problemsIn(ruleSet, setup)) {
     for (const problem of problems) {
       const only = problem.fixes?.length === 1 ? problem.fixes[0] : undefined;
       if (problem.code !== code || !only) continue;
@@ -63,6 +68,21 @@ function fixAll(ruleSet: RuleSet, code: string): QuickFix | undefined {
   }
   if (!first || count < 2) return undefined;
   return { title: `${title} (all ${count} in this file)`, edits, preferred: false, ...first };
+}
+
+/** The edits of every repair that is safe. Of edits that overlap the first stay. */
+export function safeFixes(ruleSet: RuleSet, setup: LintSetup = defaultSetup): readonly TextEdit[] {
+  const edits: TextEdit[] = [];
+  for (const { problems, start } of problemsIn(ruleSet, setup)) {
+    for (const problem of problems) {
+      const safe = problem.fixes?.find((fix) => fix.safe);
+      if (!safe) continue;
+      const placed = moved(safe.edits, start);
+      const last = edits[edits.length - 1];
+      if (!last || placed.every((edit) => edit.start >= last.end)) edits.push(...placed);
+    }
+  }
+  return edits;
 }
 
 function moved(edits: readonly TextEdit[], by: number): readonly TextEdit[] {

@@ -1,25 +1,124 @@
+/** Runs the lint rules. What one claim rule says by itself is kept with it; what the set says, with the set. */
+import type { DialectName } from '../syntax/dialect.ts';
 import type { Rule } from '../syntax/nodes.ts';
-import type { Problem } from '../syntax/problem.ts';
-import type { LintRule } from './lintRule.ts';
-import { emptyClaimType } from './rules/empty-claim-type.ts';
-import { invalidRegularExpression } from './rules/invalid-regular-expression.ts';
-import { unknownReplacementGroup } from './rules/unknown-replacement-group.ts';
+import { MAX_PROBLEMS, type Problem } from '../syntax/problem.ts';
+import type { RuleSet } from '../syntax/ruleSet.ts';
+import type { Finding, LintContext, LintOptionValue, LintRule } from './lintRule.ts';
+import { lintRules } from './rules/index.ts';
+import { defaultSetup, type LintSetup } from './setup.ts';
 
-/** Every lint rule, in the order of its page's place in the index. */
-export const lintRules: readonly LintRule[] = [
-  emptyClaimType,
-  invalidRegularExpression,
-  unknownReplacementGroup,
-];
+/** A lint rule that is to run, with all that it needs. */
+interface Check {
+  readonly lintRule: LintRule;
+  readonly severity: Problem['severity'];
+  readonly context: LintContext;
+}
 
-/** What the lint rules say about one claim rule. */
-export function lint(rule: Rule): readonly Problem[] {
-  if (rule.kind === 'stray') return [];
-  const problems: Problem[] = [];
-  for (const lintRule of lintRules) {
-    for (const finding of lintRule.check(rule)) {
-      problems.push({ code: lintRule.id, severity: lintRule.severity, ...finding });
+/** What is kept for one setup and dialect. */
+interface Kept {
+  readonly checks: readonly Check[];
+  readonly setChecks: readonly Check[];
+  readonly ofRule: WeakMap<Rule, readonly Problem[]>;
+  readonly ofSet: WeakMap<RuleSet, ReadonlyMap<Rule, readonly Problem[]>>;
+}
+
+const nothing: readonly Problem[] = [];
+const kept = new WeakMap<LintSetup, Map<DialectName, Kept>>();
+
+/**
+ * What the lint rules say about one claim rule, by itself and as part of its set. In no particular order; computed
+ * once per rule, and once per set.
+ */
+export function lint(ruleSet: RuleSet, rule: Rule, setup: LintSetup = defaultSetup): readonly Problem[] {
+  if (rule.kind === 'stray') return nothing;
+  const own = lintOne(rule, ruleSet.dialect, setup);
+  const shared = lintSet(ruleSet, setup).get(rule);
+  return shared ? [...own, ...shared] : own;
+}
+
+function lintOne(rule: Rule, dialect: DialectName, setup: LintSetup): readonly Problem[] {
+  const { checks, ofRule } = keptFor(setup, dialect);
+  let problems = ofRule.get(rule);
+  if (!problems) {
+    const found: Problem[] = [];
+    for (const check of checks) {
+      for (const finding of check.lintRule.check?.(rule, check.context) ?? []) {
+        if (found.length < MAX_PROBLEMS) found.push(toProblem(check, finding));
+      }
     }
+    problems = found.length === 0 ? nothing : found;
+    ofRule.set(rule, problems);
   }
   return problems;
+}
+
+function lintSet(ruleSet: RuleSet, setup: LintSetup): ReadonlyMap<Rule, readonly Problem[]> {
+  const { setChecks, ofSet } = keptFor(setup, ruleSet.dialect);
+  let problems = ofSet.get(ruleSet);
+  if (!problems) {
+    const found = new Map<Rule, Problem[]>();
+    for (const check of setChecks) {
+      for (const finding of check.lintRule.checkSet?.(ruleSet, check.context) ?? []) {
+        const { rule } = finding;
+        const list = found.get(rule);
+        if (!list) found.set(rule, [toProblem(check, finding)]);
+        else if (list.length < MAX_PROBLEMS) list.push(toProblem(check, finding));
+      }
+    }
+    problems = found;
+    ofSet.set(ruleSet, problems);
+  }
+  return problems;
+}
+
+function toProblem({ lintRule, severity }: Check, finding: Finding): Problem {
+  const { start, end, message, fixes, related, tag } = finding;
+  return {
+    code: lintRule.id,
+    severity,
+    start,
+    end,
+    message,
+    ...(fixes && fixes.length > 0 ? { fixes } : {}),
+    ...(related ? { related } : {}),
+    ...(tag ? { tag } : {}),
+  };
+}
+
+function keptFor(setup: LintSetup, dialect: DialectName): Kept {
+  let byDialect = kept.get(setup);
+  if (!byDialect) {
+    byDialect = new Map();
+    kept.set(setup, byDialect);
+  }
+  let found = byDialect.get(dialect);
+  if (!found) {
+    const checks = lintRules.flatMap((lintRule) => checkOf(lintRule, setup, dialect));
+    found = {
+      checks: checks.filter(({ lintRule }) => lintRule.check),
+      setChecks: checks.filter(({ lintRule }) => lintRule.checkSet),
+      ofRule: new WeakMap(),
+      ofSet: new WeakMap(),
+    };
+    byDialect.set(dialect, found);
+  }
+  return found;
+}
+
+/** The lint rule as the setup wants it; nothing where it is off, or not for this stage or dialect. */
+function checkOf(lintRule: LintRule, setup: LintSetup, dialect: DialectName): readonly Check[] {
+  const configured = setup.rules.get(lintRule.id);
+  const severity = configured?.severity ?? lintRule.severity;
+  if (severity === 'off') return [];
+  if (!(lintRule.dialects ?? ['adfs']).includes(dialect)) return [];
+  const { stage } = setup;
+  if (lintRule.stages && !(stage && lintRule.stages.includes(stage))) return [];
+  const context: LintContext = {
+    stage,
+    dialect,
+    option: <T extends LintOptionValue>(name: string) =>
+      (configured?.options?.[name] ?? lintRule.options?.[name]?.default) as T,
+    isOwnClaimType: (uri) => setup.claimTypes.has(uri),
+  };
+  return [{ lintRule, severity, context }];
 }

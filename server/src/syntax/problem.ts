@@ -19,6 +19,11 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** True where this is the one repair that is right beyond doubt. */
   readonly preferred?: boolean;
+  /**
+   * True where nobody can have meant what stands there, and the repair changes what the rule does only for the better:
+   * such fixes are applied on save by those who ask for it.
+   */
+  readonly safe?: boolean;
 }
 
 /** A place that helps to understand a problem, such as the first of two equal labels. */

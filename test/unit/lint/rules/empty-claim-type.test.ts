@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { emptyClaimType } from '../../../../server/src/lint/rules/empty-claim-type.ts';
-import { RuleSet } from '../../../../server/src/syntax/ruleSet.ts';
+import { expectClean, expectFindings, findings } from '../../support/lint.ts';
 
 const clientApplication =
   'http://schemas.microsoft.com/2012/01/requestcontext/claims/x-ms-client-application';
 const inside = 'http://schemas.microsoft.com/ws/2012/01/insidecorporatenetwork';
-
-/** The text with `⟦…⟧` around what is found, and the findings. */
-function found(text: string) {
-  const [rule] = RuleSet.parse(text).pieces;
-  if (!rule) throw new Error('no rule');
-  const findings = emptyClaimType.check(rule);
-  let marked = '';
-  let at = 0;
-  for (const { start, end } of findings) {
-    marked += `${text.slice(at, start)}⟦${text.slice(start, end)}⟧`;
-    at = end;
-  }
-  return { text: marked + text.slice(at), findings };
-}
 
 describe('an empty claim type is found', () => {
   it.each([
@@ -29,7 +14,7 @@ describe('an empty claim type is found', () => {
     // Half of the paste is broken too.
     'exists([Type == ⟦""⟧, Value == “a”]) => issue(Type = ⟦""⟧, Value = "true"',
   ])('%s', (marked) => {
-    expect(found(marked.replace(/[⟦⟧]/g, '')).text).toBe(marked);
+    expectFindings('empty-claim-type', marked);
   });
 });
 
@@ -39,12 +24,14 @@ describe('these are left alone', () => {
     'c:[Type =~ ""] => issue(claim = c);',
     'c:[Type == "a", Value == ""] => issue(Type = "b", Value = "");',
     'c:[Type == "a"] => issue(Type = "" + c.Value, Value = "x");',
-  ])('%s', (text) => expect(found(text).findings).toEqual([]));
+  ])('%s', (text) => expectClean('empty-claim-type', text));
 });
 
 describe('the type is guessed', () => {
   function offered(text: string): readonly (readonly string[])[] {
-    return found(text).findings.map(({ fixes }) => (fixes ?? []).map(({ edits }) => edits[0]?.newText ?? ''));
+    return findings('empty-claim-type', text).map(({ problem }) =>
+      (problem.fixes ?? []).map(({ edits }) => edits[0]?.newText ?? ''),
+    );
   }
 
   it('from the value of the condition', () => {

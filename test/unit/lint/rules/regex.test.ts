@@ -1,29 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import type { LintRule } from '../../../../server/src/lint/lintRule.ts';
 import { invalidRegularExpression } from '../../../../server/src/lint/rules/invalid-regular-expression.ts';
 import { unknownReplacementGroup } from '../../../../server/src/lint/rules/unknown-replacement-group.ts';
-import { RuleSet } from '../../../../server/src/syntax/ruleSet.ts';
-
-/** The text with `⟦…⟧` around what the lint rule finds. */
-function marked(lintRule: LintRule, text: string): string {
-  const { pieces, starts } = RuleSet.parse(text);
-  let result = '';
-  let at = 0;
-  pieces.forEach((rule, i) => {
-    for (const { start, end } of lintRule.check(rule)) {
-      const base = starts[i] as number;
-      result += `${text.slice(at, base + start)}⟦${text.slice(base + start, base + end)}⟧`;
-      at = base + end;
-    }
-  });
-  return result + text.slice(at);
-}
+import { expectClean, expectFindings } from '../../support/lint.ts';
 
 function expectFound(lintRule: LintRule, text: string): void {
-  expect(marked(lintRule, text.replace(/[⟦⟧]/g, ''))).toBe(text);
+  expectFindings(lintRule.id, text);
 }
 
 describe('invalid regular expressions', () => {
@@ -66,6 +51,6 @@ describe.skipIf(!existsSync(index))('published rules', () => {
   const valid = entries.filter(({ verdict }) => verdict === 'valid').map(({ file }) => file);
   it.each(valid)('%s has no invalid expression', (file) => {
     const text = readFileSync(join(corpus, 'real', file), 'utf8');
-    expect(marked(invalidRegularExpression, text)).toBe(text);
+    expectClean(invalidRegularExpression.id, text);
   });
 });
