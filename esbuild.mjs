@@ -18,6 +18,8 @@ const common = {
   legalComments: 'none',
   logLevel: 'info',
   plugins: [dataAsText],
+  // Its main entry loads parts by names that only exist at run time, which no bundler can follow.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
 
 const builds = [

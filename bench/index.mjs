@@ -1,5 +1,7 @@
 /** `npm run bench`: every measurement, each beside a peer in the same run. */
+import { benchCheck, benchColdStart } from './cli.mjs';
 import { benchEdit } from './edit.mjs';
+import { benchFormat } from './format.mjs';
 import { benchParse } from './parse.mjs';
 import { benchRequests, benchStart } from './requests.mjs';
 
@@ -7,4 +9,7 @@ await benchParse();
 await benchEdit();
 await benchRequests();
 await benchStart();
+await benchFormat();
+benchColdStart();
+benchCheck();
 process.exit(0);

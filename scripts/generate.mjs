@@ -2,7 +2,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { dataAsText } from './dataAsText.mjs';
-import { configurationSchema, pagesIndex, rulesModule, rulesSchema } from './lint/generated.mjs';
+import { configurationSchema, pagesIndex, rulesModule, rulesSetting } from './lint/generated.mjs';
 import { run, runMain } from './process/children.mjs';
 import { inProject } from './process/project.mjs';
 import { tool } from './process/tools.mjs';
@@ -22,7 +22,7 @@ await runMain(async () => {
   );
   const manifest = JSON.parse(await readFile(inProject('package.json'), 'utf8'));
   const setting = manifest.contributes.configuration.properties['adfsrule.rules'];
-  Object.assign(setting, rulesSchema(lintRules));
+  Object.assign(setting, rulesSetting(lintRules));
   await writeFile(inProject('package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   const [command, ...args] = tool(
     'biome',

@@ -8,7 +8,8 @@ import {
   type LanguageClientOptions,
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
-import { showReferencesCommand, suggestCommand } from '../../server/src/lsp/protocol.ts';
+import { CONFIGURATION_FILE, showReferencesCommand, suggestCommand } from '../../server/src/lsp/protocol.ts';
+import { withLocalPages } from './rulePages.ts';
 
 /** The language's id, and the section of all the extension's settings and commands. */
 export const languageId = 'adfsrule';
@@ -42,7 +43,8 @@ export interface ClientSurroundings {
 export function clientOptions({ log, trace, hasRun, gaveUp }: ClientSurroundings): LanguageClientOptions {
   const restarts: number[] = [];
   return {
-    documentSelector: [{ language: languageId }],
+    // The configuration file as it stands in the editor, so that a suppression counts before it is saved.
+    documentSelector: [{ language: languageId }, { pattern: `**/${CONFIGURATION_FILE}` }],
     outputChannel: log,
     traceOutputChannel: trace,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -50,6 +52,13 @@ export function clientOptions({ log, trace, hasRun, gaveUp }: ClientSurroundings
       ...workspace.getConfiguration().get<object>(languageId),
       commands: [showReferencesCommand, suggestCommand],
     }),
+    middleware: {
+      handleDiagnostics: (uri, diagnostics, next) => next(uri, withLocalPages(diagnostics)),
+      async provideDiagnostics(document, previousResultId, token, next) {
+        const report = await next(document, previousResultId, token);
+        return report?.kind === 'full' ? { ...report, items: withLocalPages(report.items) } : report;
+      },
+    },
     // Whoever started the client hears of it and tells the user.
     initializationFailedHandler: () => false,
     errorHandler: {

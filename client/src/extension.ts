@@ -2,6 +2,7 @@
 import { commands, type ExtensionContext, window } from 'vscode';
 import type { ClientFactory } from './clientOptions.ts';
 import { registerRuleFileLinks } from './ruleFileLinks.ts';
+import { registerRulePages } from './rulePages.ts';
 import { Server } from './server.ts';
 import { registerShowReferences } from './showReferences.ts';
 import { showStage } from './stageItem.ts';
@@ -27,6 +28,7 @@ export async function startExtension(
     registerStagePicker(server),
     registerShowReferences(),
     registerRuleFileLinks(),
+    registerRulePages(context.extensionUri),
     commands.registerCommand('adfsrule.restartServer', () => server.restart()),
     commands.registerCommand('adfsrule.showLog', () => log.show()),
   );

@@ -70,7 +70,7 @@ export function pagesIndex(lintRules) {
 }
 
 /**
- * The schema of `rules` in the configuration and in the settings.
+ * The schema of `rules` in the configuration.
  *
  * @param {readonly Described[]} lintRules
  */
@@ -83,6 +83,19 @@ export function rulesSchema(lintRules) {
         .toSorted((a, b) => (a.id < b.id ? -1 : 1))
         .map((lintRule) => [lintRule.id, ruleSchema(lintRule)]),
     ),
+  };
+}
+
+/**
+ * The same for the settings, in few words: package.json is read at every start.
+ *
+ * @param {readonly Described[]} lintRules
+ */
+export function rulesSetting(lintRules) {
+  return {
+    type: 'object',
+    propertyNames: { enum: lintRules.map(({ id }) => id).sort() },
+    additionalProperties: { anyOf: [{ enum: severities }, { type: 'object' }] },
   };
 }
 

@@ -10,6 +10,8 @@ const allowed = [
   /^extension\/dist\/[\w.]+\.js$/,
   /^extension\/syntaxes\/[\w.-]+\.json$/,
   /^extension\/snippets\/[\w.-]+\.json$/,
+  /^extension\/schemas\/[\w.]+\.json$/,
+  /^extension\/docs\/(configuration|rules\/[\w-]+)\.md$/,
   /^extension\/images\/(icon\.png|file-\w+\.svg)$/,
   /^extension\/(readme\.md|changelog\.md|LICENSE\.txt|package\.json)$/,
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,

@@ -11,11 +11,12 @@ import { type DocumentLink, documentLinks } from './features/documentLinks.ts';
 import { foldingRanges } from './features/folding.ts';
 import { type FormatOptions, format } from './features/format.ts';
 import { type Highlight, highlights } from './features/highlights.ts';
-import { type Hover, hover } from './features/hover.ts';
+import { type Hover, type HoverContext, hover } from './features/hover.ts';
 import { type InlayHint, type InlayHintMode, inlayHints } from './features/inlayHints.ts';
 import { type OutlineEntry, outline } from './features/outline.ts';
-import { problemsIn, type RuleProblems } from './features/problems.ts';
+import { problemsBetween, problemsIn, type RuleProblems } from './features/problems.ts';
 import { type QuickFix, quickFixes, safeFixes } from './features/quickFixes.ts';
+import { type Refactoring, refactorings } from './features/refactorings.ts';
 import { references } from './features/references.ts';
 import {
   prepareRename,
@@ -28,6 +29,9 @@ import { selectionRanges } from './features/selectionRanges.ts';
 import { type SemanticToken, semanticTokens } from './features/semanticTokens.ts';
 import { type SignatureHelp, signatureHelp } from './features/signatureHelp.ts';
 import { type WorkspaceSymbol, workspaceSymbols } from './features/workspaceSymbols.ts';
+import { type Configuration, setupFor } from './lint/configuration.ts';
+import { type ReadConfiguration, readConfigurationFile } from './lint/configurationFile.ts';
+import { pageOf } from './lint/pages.ts';
 import type { LintSetup } from './lint/setup.ts';
 import { findStage, type Stage, type StageFinding, type StagePattern } from './semantics/stage.ts';
 import { type MadeType, type Place, type RuleFile, typesMadeIn } from './semantics/workspaceIndex.ts';
@@ -53,12 +57,20 @@ export type { InlayHint, InlayHintMode } from './features/inlayHints.ts';
 export type { OutlineEntry } from './features/outline.ts';
 export type { RuleProblems } from './features/problems.ts';
 export type { QuickFix } from './features/quickFixes.ts';
+export type { Refactoring } from './features/refactorings.ts';
 export type { Refusal, RenameEdit, RenameTarget } from './features/rename.ts';
 export type { SemanticToken } from './features/semanticTokens.ts';
 export { tokenModifiers, tokenTypes } from './features/semanticTokens.ts';
 export type { SignatureHelp } from './features/signatureHelp.ts';
 export { signatureTriggers } from './features/signatureHelp.ts';
 export type { WorkspaceSymbol } from './features/workspaceSymbols.ts';
+export type { Configuration as LintConfiguration } from './lint/configuration.ts';
+export { emptyConfiguration } from './lint/configuration.ts';
+export type { ConfigurationProblem, ReadConfiguration } from './lint/configurationFile.ts';
+export { addSuppression, rangeOfSuppression } from './lint/configurationFile.ts';
+export { type JsonPath, readConfiguration } from './lint/readConfiguration.ts';
+export { CONFIGURATION_FILE, type LintSetup, type OwnClaimType } from './lint/setup.ts';
+export type { Suppression } from './lint/suppressions.ts';
 export type { Stage, StageFinding, StagePattern } from './semantics/stage.ts';
 export { stages } from './semantics/stage.ts';
 export type { Place, RuleFile } from './semantics/workspaceIndex.ts';
@@ -80,8 +92,10 @@ export interface LanguageService {
   parse(text: string, dialect: DialectName): RuleSet;
   /** The rules with something wrong, in the order of the text; computed per rule and kept with the setup. */
   problems(ruleSet: RuleSet, setup?: LintSetup): Iterable<RuleProblems>;
+  /** The same for a range of the text: the problems that touch it. */
+  problemsBetween(ruleSet: RuleSet, start: number, end: number, setup?: LintSetup): Iterable<RuleProblems>;
   /** What there is to say about an offset, as Markdown; undefined where there is nothing. */
-  hover(ruleSet: RuleSet, offset: number, context: { readonly stage?: Stage | undefined }): Hover | undefined;
+  hover(ruleSet: RuleSet, offset: number, context: HoverContext): Hover | undefined;
   /** What fits at an offset, the most useful first. */
   complete(ruleSet: RuleSet, offset: number, context: CompletionContext): CompletionList;
   /** The documentation of a completion item, as Markdown, by its `data`. */
@@ -92,6 +106,8 @@ export interface LanguageService {
   typesMadeIn(files: Iterable<RuleFile>): readonly MadeType[];
   /** The repairs for what is wrong between two offsets. */
   quickFixes(ruleSet: RuleSet, start: number, end: number, setup?: LintSetup): readonly QuickFix[];
+  /** What can be made of the rules at a selection, without anything being wrong. */
+  refactorings(ruleSet: RuleSet, start: number, end: number, stage?: Stage): readonly Refactoring[];
   /** The edits of all repairs that are safe to make unseen. */
   safeFixes(ruleSet: RuleSet, setup?: LintSetup): readonly TextEdit[];
   /** The rules with names, claim types read and made. */
@@ -141,6 +157,12 @@ export interface LanguageService {
   workspaceSymbols(files: Iterable<RuleFile>, query: string): readonly WorkspaceSymbol[];
   /** Which rule set of the pipeline a file is, and how that was found; see `findStage`. */
   findStage(paths: readonly string[], ruleSet: RuleSet, patterns: readonly StagePattern[]): StageFinding;
+  /** Reads the text of a configuration file; what is wrong with it is part of the answer. */
+  readConfigurationFile(text: string): ReadConfiguration;
+  /** Under what a file is checked; `path` is relative to the configuration's folder. */
+  setupFor(configuration: Configuration, path: string, stage: Stage | undefined): LintSetup;
+  /** The page that explains a finding, by its code: a URL. Undefined for syntax errors, which explain themselves. */
+  pageOf(code: string): string | undefined;
 }
 
 /** Makes the one implementation there is. It has no state; what is computed is kept with the rules. */
@@ -148,6 +170,7 @@ export function createLanguageService(): LanguageService {
   return Object.freeze({
     parse: RuleSet.parse,
     problems: problemsIn,
+    problemsBetween,
     hover,
     complete,
     resolveCompletion,
@@ -155,6 +178,7 @@ export function createLanguageService(): LanguageService {
     typesMadeIn,
     quickFixes,
     safeFixes,
+    refactorings,
     outline,
     foldingRanges,
     format,
@@ -172,5 +196,8 @@ export function createLanguageService(): LanguageService {
     rename,
     workspaceSymbols,
     findStage,
+    readConfigurationFile,
+    setupFor,
+    pageOf,
   });
 }

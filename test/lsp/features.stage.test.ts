@@ -32,7 +32,7 @@ describe('the stage of a document', () => {
   it('is not taken from an entry that names no stage, which is said', async () => {
     const client = await startClient({ settings: { stages: { '**': 'mfa' } } });
     await client.until('a message', () => client.shown.length > 0);
-    expect(client.shown[0]).toMatch(/^In the setting adfsrule\.stages, "\*\*" must be "acceptance", /);
+    expect(client.shown[0]).toMatch(/^In the setting adfsrule\.stages: “\*\*” must be "acceptance", /);
     expect(await stage(client, client.open('a.adfsrule', ''))).toEqual({ origin: 'unknown' });
   });
 

@@ -54,7 +54,7 @@ describe('diagnostics', () => {
     ['pulled', pulling],
   ])('follow incremental edits when they are %s', async (_, capabilities) => {
     const client = await startClient({ capabilities });
-    const document = client.open('a.adfsrule', good + good);
+    const document = client.open('a.adfsrule', good + good.replace('dept', 'team'));
     expect(await document.diagnostics()).toEqual([]);
     document.replace('==', '=');
     const [diagnostic] = await document.diagnostics();
@@ -144,7 +144,8 @@ describe('diagnostics', () => {
       'a.adfsrule',
       '⟦c⟧:[Type == "a"] && c:[Type == "b"] && d:[] => issue(claim = c2);',
     );
-    const diagnostics = await document.diagnostics();
+    // The linter has its own words about this.
+    const diagnostics = (await document.diagnostics()).filter(({ codeDescription }) => !codeDescription);
     expect(diagnostics).toMatchObject([
       { code: 'unused-label', tags: [1], severity: 4 },
       {
@@ -306,7 +307,7 @@ describe('trouble', () => {
     source.cancel();
     const result = await answer.catch((error: { code: number }) => error.code);
     expect(Array.isArray(result) || result === -32800).toBe(true);
-    expect(await document.diagnostics()).toEqual([]);
+    expect(new Set(codes(await document.diagnostics()))).toEqual(new Set(['duplicate-rule']));
   });
 
   it.each([

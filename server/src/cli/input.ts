@@ -1,62 +1,69 @@
 /** Reading the files that a command names. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { decode } from '../syntax/encoding.ts';
-
-/** What `-` stands for on the command line. */
-export const STANDARD_INPUT = '-';
-
-/** A file that was named and cannot be read; the message is one line that says what and what to do. */
-export class InputError extends Error {}
+import { readFileSync } from 'node:fs';
+import { type Encoding, encodingOf } from '../syntax/encoding.ts';
+import { findFiles, STANDARD_INPUT } from './files.ts';
+import { InputError, unreadable } from './inputError.ts';
+import { Progress } from './progress.ts';
 
 export interface InputFile {
   /** The path as it was given, or below the folder that was given; `-` for standard input. */
   readonly path: string;
+  /** Without byte order mark. */
   readonly text: string;
   /** What was read, for a command that writes the file back. */
   readonly bytes: Uint8Array;
 }
 
-/** The files that the paths name, one at a time. A folder stands for all `.adfsrule` files below it. */
+/**
+ * The files that the paths mean, one at a time, so that only one is in memory. A long run shows its progress on
+ * standard error. Throws an `InputError`: before the first file for a path that means none, later for a file that
+ * cannot be read. Whoever prints or writes waits until the last file has been read.
+ */
 export function* inputFiles(paths: readonly string[]): Generator<InputFile> {
-  for (const path of paths) {
-    for (const file of path === STANDARD_INPUT ? [path] : filesAt(path)) {
-      const bytes = readBytes(file);
-      yield { path: file, text: decode(bytes), bytes };
+  const files = findFiles(paths);
+  const progress = new Progress(files.length);
+  try {
+    for (const file of files) {
+      yield readInput(file);
+      progress.step();
     }
+  } finally {
+    progress.end();
   }
 }
 
-function filesAt(path: string): readonly string[] {
+/** The text of a file, or of standard input for `-`. Throws an `InputError`. */
+export function readInput(path: string): InputFile {
+  const name = path === STANDARD_INPUT ? 'standard input' : path;
+  let bytes: Uint8Array;
   try {
-    if (!statSync(path).isDirectory()) return [path];
+    bytes = readFileSync(path === STANDARD_INPUT ? 0 : path);
   } catch (error) {
-    throw unreadable(path, error);
+    throw unreadable(name, error);
   }
-  const files = readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.adfsrule'))
-    .sort()
-    .map((file) => join(path, file));
-  if (files.length === 0)
-    throw new InputError(`${path}: no .adfsrule files in this folder. Name a file or another folder.`);
-  return files;
+  const text = textOf(bytes);
+  if (text === undefined) {
+    throw new InputError(
+      `${name}: not UTF-8, nor UTF-16 with a byte order mark. Save it as one of these first.`,
+    );
+  }
+  return { path, text, bytes };
 }
 
-function readBytes(path: string): Uint8Array {
+const decoders = new Map<Encoding['name'], TextDecoder>();
+
+/** Undefined for bytes that are no text: UTF-16 without its mark is UTF-8 with a NUL at every second place. */
+function textOf(bytes: Uint8Array): string | undefined {
+  const { name } = encodingOf(bytes);
+  let decoder = decoders.get(name);
+  if (!decoder) {
+    decoder = new TextDecoder(name, { fatal: true });
+    decoders.set(name, decoder);
+  }
   try {
-    return readFileSync(path === STANDARD_INPUT ? 0 : path);
-  } catch (error) {
-    throw unreadable(path, error);
+    const text = decoder.decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
   }
-}
-
-function unreadable(path: string, error: unknown): InputError {
-  const code = (error as { code?: string }).code;
-  const why =
-    code === 'ENOENT'
-      ? 'no such file or folder. Check the path.'
-      : code === 'EACCES' || code === 'EPERM'
-        ? 'no permission to read it.'
-        : `cannot be read (${code ?? String(error)}).`;
-  return new InputError(`${path === STANDARD_INPUT ? 'standard input' : path}: ${why}`);
 }

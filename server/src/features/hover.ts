@@ -1,4 +1,5 @@
 import type { Stage } from '../catalog/index.ts';
+import type { OwnClaimType } from '../lint/setup.ts';
 import type { Node, Rule, TextRange } from '../syntax/nodes.ts';
 import { textOf } from '../syntax/nodes.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
@@ -16,33 +17,36 @@ export interface Hover {
   readonly end: number;
 }
 
+/** What is known of the file that is asked about. */
+export interface HoverContext {
+  readonly stage?: Stage | undefined;
+  /** The claim types that the configuration describes, by URI. */
+  readonly claimTypes?: ReadonlyMap<string, OwnClaimType> | undefined;
+}
+
 /**
  * Explains what stands at an offset: claim types and values, words of the language, labels, queries, rules. Undefined
  * where there is nothing to say, and for an offset outside the text. The stage, where it is known, decides what is
  * said about claims that only some rule sets see.
  */
-export function hover(
-  ruleSet: RuleSet,
-  offset: number,
-  context: { readonly stage?: Stage | undefined } = {},
-): Hover | undefined {
+export function hover(ruleSet: RuleSet, offset: number, context: HoverContext = {}): Hover | undefined {
   const index = ruleSet.indexAt(offset);
   const rule = ruleSet.pieces[index];
   if (!rule) return undefined;
   const start = ruleSet.starts[index] as number;
   const at = offset - start;
   // A cursor right behind a word means the word, when nothing begins there.
-  const found = findAt(ruleSet, rule, at, context.stage) ?? findAt(ruleSet, rule, at - 1, context.stage);
+  const found = findAt(ruleSet, rule, at, context) ?? findAt(ruleSet, rule, at - 1, context);
   if (!found) return undefined;
   return { markdown: markdown(found.card), start: start + found.range.start, end: start + found.range.end };
 }
 
-function findAt(ruleSet: RuleSet, rule: Rule, offset: number, stage: Stage | undefined): Found | undefined {
+function findAt(ruleSet: RuleSet, rule: Rule, offset: number, context: HoverContext): Found | undefined {
   if (offset < 0 || offset >= rule.text.length) return undefined;
   const nodes = pathAt(rule, offset);
   const beyond = nodes.findIndex((node, i) => i > 0 && !holds(node, offset));
   const path = beyond < 0 ? nodes : nodes.slice(0, beyond);
-  const site: Site = { ruleSet, rule, offset, stage, path };
+  const site: Site = { ruleSet, rule, offset, stage: context.stage, claimTypes: context.claimTypes, path };
   const inner = path.at(-1) as Node;
   if (inner.kind === 'string') return including(offset, stringHover(site, inner));
   return nameHover(site, inner) ?? propertyHover(site, inner) ?? keywordHover(site) ?? signHover(site);

@@ -56,6 +56,24 @@ export function problemsOf(
   return { rule, start: ruleSet.starts[index] as number, problems, suppressed };
 }
 
+/** The rules with problems that touch a range, and of each only those. */
+export function* problemsBetween(
+  ruleSet: RuleSet,
+  start: number,
+  end: number,
+  setup: LintSetup = defaultSetup,
+): Generator<RuleProblems> {
+  for (let i = Math.max(0, ruleSet.indexAt(start) - 1); i < ruleSet.pieces.length; i++) {
+    const found = problemsOf(ruleSet, i, setup);
+    if ((ruleSet.starts[i] as number) > end) return;
+    if (!found) continue;
+    const touches = (problem: Problem) =>
+      found.start + problem.end >= start && found.start + problem.start <= end;
+    const problems = found.problems.filter(touches);
+    if (problems.length > 0) yield { ...found, problems };
+  }
+}
+
 /** The rules that have problems, suppressed ones included, in order. */
 export function* problemsIn(ruleSet: RuleSet, setup: LintSetup = defaultSetup): Generator<RuleProblems> {
   for (let i = 0; i < ruleSet.pieces.length; i++) {

@@ -1,7 +1,7 @@
 import { defaultSetup, type LintSetup } from '../lint/setup.ts';
 import type { Problem, TextEdit } from '../syntax/problem.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
-import { problemsIn, problemsOf } from './problems.ts';
+import { problemsBetween, problemsIn } from './problems.ts';
 
 /** A repair that is offered at a place. Offsets count from the start of the text. */
 export interface QuickFix {
@@ -21,13 +21,9 @@ export function quickFixes(
   setup: LintSetup = defaultSetup,
 ): readonly QuickFix[] {
   const fixes: QuickFix[] = [];
-  const first = Math.max(0, ruleSet.indexAt(start) - 1);
   const repeated = new Set<string>();
-  for (let i = first; i < ruleSet.pieces.length; i++) {
-    const ruleStart = ruleSet.starts[i] as number;
-    if (ruleStart > end) break;
-    for (const problem of problemsOf(ruleSet, i, setup)?.problems ?? []) {
-      if (ruleStart + problem.end < start || ruleStart + problem.start > end) continue;
+  for (const { problems, start: ruleStart } of problemsBetween(ruleSet, start, end, setup)) {
+    for (const problem of problems) {
       for (const { title, edits, preferred } of problem.fixes ?? []) {
         fixes.push({
           title,

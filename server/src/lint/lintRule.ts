@@ -79,6 +79,13 @@ export function relatedIn(
   return { start: range.start + shift, end: range.end + shift, message };
 }
 
+const starts = new WeakMap<RuleSet, ReadonlyMap<Rule, number>>();
+
 function startOf(ruleSet: RuleSet, rule: Rule): number {
-  return ruleSet.starts[ruleSet.pieces.indexOf(rule)] ?? 0;
+  let known = starts.get(ruleSet);
+  if (!known) {
+    known = new Map(ruleSet.pieces.map((piece, i) => [piece, ruleSet.starts[i] as number]));
+    starts.set(ruleSet, known);
+  }
+  return known.get(rule) ?? 0;
 }

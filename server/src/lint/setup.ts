@@ -3,6 +3,9 @@ import type { Severity } from '../syntax/problem.ts';
 import type { LintOptionValue } from './lintRule.ts';
 import type { Suppression } from './suppressions.ts';
 
+/** The name of the configuration file; the nearest one in the folder of a rule file or above counts. */
+export const CONFIGURATION_FILE = 'adfsrule.config.json';
+
 /** A claim type of the organisation's own, as the configuration describes it. */
 export interface OwnClaimType {
   readonly uri: string;

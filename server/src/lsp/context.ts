@@ -9,7 +9,13 @@ import {
   ShowMessageNotification,
   TextDocuments,
 } from 'vscode-languageserver';
-import { createLanguageService, type LanguageService, type StageFinding } from '../languageService.ts';
+import {
+  createLanguageService,
+  type LanguageService,
+  type LintSetup,
+  type StageFinding,
+} from '../languageService.ts';
+import { type ConfigurationFound, Configurations, isConfigurationFile } from './configurations.ts';
 import { RuleDocument } from './document.ts';
 import { type Answer, runSafe } from './runSafe.ts';
 import type { Runtime } from './runtime.ts';
@@ -31,13 +37,16 @@ export class ServerContext {
   readonly service: LanguageService = createLanguageService();
   readonly documents: TextDocuments<RuleDocument>;
   readonly files: WorkspaceFiles;
+  readonly configurations: Configurations;
   /** What the client can do; nothing before `initialize`. */
   client: ClientCapabilities = {};
   /** The commands that the client runs by itself, see `protocol.ts`. */
   clientCommands: ReadonlySet<string> = new Set();
   private currentSettings: Settings = defaultSettings;
+  private givenSettings: unknown;
   private readonly whenInitialized: (() => Promise<void>)[] = [];
   private readonly whenSettingsChanged: ((before: Settings) => void)[] = [];
+  private readonly whenConfigurationChanged: (() => void)[] = [];
   private complained = '';
 
   constructor(connection: Connection, runtime: Runtime | undefined) {
@@ -52,8 +61,12 @@ export class ServerContext {
     });
     this.files = new WorkspaceFiles(
       runtime,
-      () => this.documents.all(),
+      () => this.ruleDocuments(),
       (message) => connection.console.warn(message),
+    );
+    this.configurations = new Configurations(
+      async (uri) => this.documents.get(uri)?.positions.getText() ?? (await runtime?.readFile(uri))?.text,
+      (text) => this.service.readConfigurationFile(text),
     );
   }
 
@@ -87,19 +100,33 @@ export class ServerContext {
     this.whenSettingsChanged.push(step);
   }
 
+  /** Runs `step` after a configuration file may have changed. */
+  onConfigurationChanged(step: () => void): void {
+    this.whenConfigurationChanged.push(step);
+  }
+
+  /** Forgets what is known of configuration files and tells everybody. */
+  configurationChanged(): void {
+    this.configurations.forget();
+    for (const step of this.whenConfigurationChanged) step();
+  }
+
   /** Reads settings of any shape and tells everybody, when there is something to tell. */
   applySettings(value: unknown): void {
     const before = this.currentSettings;
+    const same = JSON.stringify(value) === JSON.stringify(this.givenSettings);
     this.takeSettings(value);
-    if (JSON.stringify(before) === JSON.stringify(this.currentSettings)) return;
+    if (same) return;
     for (const step of this.whenSettingsChanged) step(before);
   }
 
   private takeSettings(value: unknown): void {
     const { settings, complaints } = readSettings(value);
     this.currentSettings = settings;
+    this.givenSettings = value;
+    this.configurations.useSettings(settings.configuration);
     this.files.useDialect(settings.dialect);
-    for (const document of this.documents.all()) document.useDialect(settings.dialect);
+    for (const document of this.ruleDocuments()) document.useDialect(settings.dialect);
     const complaint = complaints.join('\n');
     if (complaint !== '' && complaint !== this.complained) {
       this.inBackground(
@@ -130,7 +157,15 @@ export class ServerContext {
     return runSafe<T>(name, token, this.log, fallback, run);
   }
 
-  /** Answers a request about an open document; for a closed one the answer is `fallback`. */
+  /** The open documents with rules; a configuration file that is open is none. */
+  ruleDocuments(): readonly RuleDocument[] {
+    return this.documents.all().filter(({ uri }) => !isConfigurationFile(uri));
+  }
+
+  /**
+   * Answers a request about an open document with rules; for any other the answer is `fallback`. What is configured
+   * for the document is known when `run` is called.
+   */
   onDocument<T>(
     name: string,
     uri: string,
@@ -140,15 +175,43 @@ export class ServerContext {
   ): Answer<T> | Promise<Answer<T>> {
     return this.answer(name, token, fallback, () => {
       const document = this.documents.get(uri);
-      return document ? run(document) : fallback;
+      if (!document || isConfigurationFile(uri)) return fallback;
+      const loading = this.configurations.load(uri);
+      return loading ? loading.then(() => run(document)) : run(document);
     });
   }
 
   /** Which rule set of the pipeline a document is. */
   stageOf({ uri, ruleSet }: RuleDocument): StageFinding {
+    const { configuration, folder } = this.configurations.of(uri);
+    if (folder !== undefined) {
+      const finding = this.service.findStage(
+        [relativeTo(folder, uri) ?? pathOf(uri)],
+        ruleSet,
+        configuration.stages,
+      );
+      if (finding.origin === 'setting') return finding;
+    }
+    return this.service.findStage(this.pathsOf(uri), ruleSet, this.settings.configuration.stages);
+  }
+
+  /** Under what a document is checked. */
+  setupOf(document: RuleDocument): LintSetup {
+    const found = this.configurations.of(document.uri);
+    const { stage } = this.stageOf(document);
+    return this.service.setupFor(found.configuration, this.pathIn(found, document.uri), stage);
+  }
+
+  /** The path of a file as the patterns of a configuration mean it. */
+  pathIn({ folder }: ConfigurationFound, uri: string): string {
+    const path = folder === undefined ? this.pathsOf(uri)[0] : relativeTo(folder, uri);
+    return path ?? pathOf(uri);
+  }
+
+  /** The ways to name a file: relative to a workspace folder, and absolute. */
+  private pathsOf(uri: string): readonly string[] {
     const relative = this.files.folders.map((folder) => relativeTo(folder, uri));
-    const paths = [...relative.filter((path) => path !== undefined), pathOf(uri)];
-    return this.service.findStage(paths, ruleSet, this.settings.stages);
+    return [...relative.filter((path) => path !== undefined), pathOf(uri)];
   }
 }
 

@@ -12,6 +12,7 @@ import {
   type LocationLink,
   type Range,
   SymbolKind,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import {
   fullMessage,
@@ -19,6 +20,7 @@ import {
   type Place,
   type Problem,
   type QuickFix,
+  type TextEdit,
   type TextRange,
 } from '../languageService.ts';
 import type { RuleDocument } from './document.ts';
@@ -52,14 +54,20 @@ export function toLocationLink(document: RuleDocument, place: Place, origin: Ran
   };
 }
 
-/** `ruleStart` is where the rule of the problem starts in the document. */
-export function toDiagnostic(document: RuleDocument, problem: Problem, ruleStart: number): Diagnostic {
+/** `ruleStart` is where the rule of the problem starts in the document, `page` the address of what explains it. */
+export function toDiagnostic(
+  document: RuleDocument,
+  problem: Problem,
+  ruleStart: number,
+  page: string | undefined,
+): Diagnostic {
   const place = (range: TextRange) =>
     toRange(document, { start: ruleStart + range.start, end: ruleStart + range.end });
   return {
     range: place(problem),
     severity: severities[problem.severity],
     code: problem.code,
+    ...(page === undefined ? {} : { codeDescription: { href: page } }),
     source: DIAGNOSTIC_SOURCE,
     message: fullMessage(problem),
     ...(problem.tag ? { tags: [tags[problem.tag]] } : {}),
@@ -74,17 +82,32 @@ export function toDiagnostic(document: RuleDocument, problem: Problem, ruleStart
   };
 }
 
-export function toCodeAction(document: RuleDocument, fix: QuickFix, versioned: boolean): CodeAction {
-  const edits = fix.edits.map((edit) => ({ range: toRange(document, edit), newText: edit.newText }));
+export function toCodeAction(
+  document: RuleDocument,
+  fix: QuickFix,
+  page: string | undefined,
+  versioned: boolean,
+): CodeAction {
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(document, fix.problem, fix.ruleStart)],
+    diagnostics: [toDiagnostic(document, fix.problem, fix.ruleStart, page)],
     isPreferred: fix.preferred,
-    edit: versioned
-      ? { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }] }
-      : { changes: { [document.uri]: edits } },
+    edit: toWorkspaceEdit(document, fix.edits, versioned),
   };
+}
+
+/** Edits of one document, with its version for a client that can take it. */
+export function toWorkspaceEdit(
+  document: RuleDocument,
+  edits: readonly TextEdit[],
+  versioned: boolean,
+): WorkspaceEdit {
+  const placed = edits.map((edit) => ({ range: toRange(document, edit), newText: edit.newText }));
+  const { uri, version } = document;
+  return versioned
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: placed }] }
+    : { changes: { [uri]: placed } };
 }
 
 export function toSymbol(document: RuleDocument, entry: OutlineEntry): DocumentSymbol {

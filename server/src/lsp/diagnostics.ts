@@ -4,7 +4,7 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
-import type { LanguageService } from '../languageService.ts';
+import type { LanguageService, LintSetup } from '../languageService.ts';
 import { toDiagnostic } from './convert.ts';
 import type { RuleDocument } from './document.ts';
 
@@ -12,12 +12,16 @@ import type { RuleDocument } from './document.ts';
 const MOST = 1000;
 
 /** The diagnostics of a document as it is now. */
-export function diagnosticsOf(service: LanguageService, document: RuleDocument): Diagnostic[] {
+export function diagnosticsOf(
+  service: LanguageService,
+  document: RuleDocument,
+  setup: LintSetup,
+): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const { start, problems } of service.problems(document.ruleSet)) {
+  for (const { start, problems } of service.problems(document.ruleSet, setup)) {
     for (const problem of problems) {
       if (diagnostics.length === MOST) return diagnostics;
-      diagnostics.push(toDiagnostic(document, problem, start));
+      diagnostics.push(toDiagnostic(document, problem, start, service.pageOf(problem.code)));
     }
   }
   return diagnostics;
@@ -27,12 +31,17 @@ export function diagnosticsOf(service: LanguageService, document: RuleDocument):
 export function diagnosticReport(
   service: LanguageService,
   document: RuleDocument,
+  setup: LintSetup,
   generation: number,
   previousResultId: string | undefined,
 ): DocumentDiagnosticReport {
   const resultId = `${document.version}.${generation}`;
   if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(service, document) };
+  return {
+    kind: DocumentDiagnosticReportKind.Full,
+    resultId,
+    items: diagnosticsOf(service, document, setup),
+  };
 }
 
 /**
@@ -42,19 +51,23 @@ export function diagnosticReport(
 export class DiagnosticsPush {
   private readonly waiting = new Map<string, RuleDocument>();
   private readonly connection: Connection;
-  private readonly service: LanguageService;
+  private readonly diagnostics: (document: RuleDocument) => Promise<Diagnostic[]>;
   private readonly log: (message: string) => void;
 
-  constructor(connection: Connection, service: LanguageService, log: (message: string) => void) {
+  constructor(
+    connection: Connection,
+    diagnostics: (document: RuleDocument) => Promise<Diagnostic[]>,
+    log: (message: string) => void,
+  ) {
     this.connection = connection;
-    this.service = service;
+    this.diagnostics = diagnostics;
     this.log = log;
   }
 
   changed(document: RuleDocument): void {
     const first = this.waiting.size === 0;
     this.waiting.set(document.uri, document);
-    if (first) setTimeout(() => this.send());
+    if (first) setTimeout(() => void this.send());
   }
 
   closed(document: RuleDocument): void {
@@ -62,13 +75,16 @@ export class DiagnosticsPush {
     void this.connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   }
 
-  private send(): void {
+  private async send(): Promise<void> {
     const documents = [...this.waiting.values()];
     this.waiting.clear();
     for (const document of documents) {
       try {
-        const diagnostics = diagnosticsOf(this.service, document);
-        void this.connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
+        const { version } = document;
+        const diagnostics = await this.diagnostics(document);
+        // A change that came meanwhile is waiting by now.
+        if (version !== document.version) continue;
+        void this.connection.sendDiagnostics({ uri: document.uri, version, diagnostics });
       } catch (error) {
         this.log(
           `Diagnostics failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,

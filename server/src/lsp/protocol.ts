@@ -4,6 +4,7 @@
  */
 import type { StageFinding } from '../semantics/stage.ts';
 
+export { CONFIGURATION_FILE } from '../lint/setup.ts';
 export type { Stage } from '../semantics/stage.ts';
 
 /** Request: which rule set of the pipeline is this document? Answers `StageResult`; null for a document not open. */

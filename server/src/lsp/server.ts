@@ -39,7 +39,7 @@ export function startServer(connection: Connection, version: string, runtime?: R
       capabilities: Object.assign(
         {
           positionEncoding: 'utf-16',
-          textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+          textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         },
         ...groups.map((group) => group.capabilities(context.client)),
       ),

@@ -1,19 +1,19 @@
 import {
   type DialectName,
   dialects,
+  emptyConfiguration,
   type InlayHintMode,
+  type LintConfiguration,
   type PrintStyle,
   printStyles,
-  type Stage,
-  type StagePattern,
-  stages,
+  readConfiguration,
 } from '../languageService.ts';
 
 /** The settings below `adfsrule`. */
 export interface Settings {
   readonly dialect: DialectName;
-  /** Which stage files belong to, by glob. */
-  readonly stages: readonly StagePattern[];
+  /** What counts for files without a configuration file; of it, the stages always. */
+  readonly configuration: LintConfiguration;
   readonly inlayHints: InlayHintMode;
   readonly codeLens: boolean;
   /** The form that the formatter writes. */
@@ -26,7 +26,7 @@ export interface Settings {
  */
 export const defaultSettings: Settings = {
   dialect: 'adfs',
-  stages: [],
+  configuration: emptyConfiguration,
   inlayHints: 'off',
   codeLens: true,
   formatStyle: 'readable',
@@ -47,7 +47,9 @@ export function readSettings(value: unknown): {
   };
   const settings: Settings = {
     dialect: oneOf('dialect', Object.keys(dialects) as DialectName[], defaultSettings.dialect),
-    stages: readStages(given.stages, complaints),
+    configuration: readConfiguration(configured(given), (path, message) =>
+      complaints.push(`In the setting adfsrule.${path[0]}: ${message} The entry is ignored.`),
+    ),
     inlayHints: oneOf('inlayHints', ['off', 'claimNames', 'all'], defaultSettings.inlayHints),
     codeLens: readSwitch('codeLens', given.codeLens, defaultSettings.codeLens, complaints),
     formatStyle: oneOf('formatStyle', printStyles, defaultSettings.formatStyle),
@@ -55,32 +57,22 @@ export function readSettings(value: unknown): {
   return { settings, complaints };
 }
 
+/** The settings that stand in a configuration file under the same names. */
+function configured({
+  rules,
+  stages,
+  claimTypes,
+  overrides,
+  suppressions,
+}: Record<string, unknown>): unknown {
+  return { rules, stages, claimTypes, overrides, suppressions };
+}
+
 function readSwitch(name: string, value: unknown, fallback: boolean, complaints: string[]): boolean {
   if (value === undefined || value === null) return fallback;
   if (typeof value === 'boolean') return value;
   complaints.push(`The setting adfsrule.${name} must be true or false; ${fallback} is used.`);
   return fallback;
-}
-
-/** An object of globs and stages; an entry with anything else is left out. */
-function readStages(value: unknown, complaints: string[]): readonly StagePattern[] {
-  if (value === undefined || value === null) return [];
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    complaints.push(
-      'The setting adfsrule.stages must be an object of file patterns and stages; it is ignored.',
-    );
-    return [];
-  }
-  const patterns: StagePattern[] = [];
-  for (const [pattern, stage] of Object.entries(value)) {
-    if (stages.includes(stage as Stage)) patterns.push({ pattern, stage: stage as Stage });
-    else {
-      complaints.push(
-        `In the setting adfsrule.stages, "${pattern}" must be ${listed(stages)}; the entry is ignored.`,
-      );
-    }
-  }
-  return patterns;
 }
 
 function listed(choices: readonly string[]): string {

@@ -93,7 +93,7 @@ export function checkLabels(rule: Rule): readonly Problem[] {
   if (annotationValue(rule, 'RuleTemplate') === undefined && rule.action) {
     for (const binding of bound.values()) {
       if (problems.length >= MAX_PROBLEMS) break;
-      if (!used.has(binding)) problems.push(unused(rule, binding));
+      if (!used.has(binding)) problems.push(unused(binding));
     }
   }
   return problems.sort((a, b) => a.start - b.start).slice(0, MAX_PROBLEMS);
@@ -211,17 +211,13 @@ function checkUse(rule: Rule, use: LabelUse, binding: Binding): Problem | undefi
   return undefined;
 }
 
-function unused(rule: Rule, binding: Binding): Problem {
-  const selectors = rule.conditions.filter((condition) => condition.kind === 'selectorCondition').length;
+function unused(binding: Binding): Problem {
   return {
     code: 'unused-label',
     severity: 'hint',
     start: binding.label.start,
     end: binding.label.end,
-    message:
-      selectors > 1
-        ? `\`${binding.name}\` is not used. The condition still multiplies: the action runs once for each claim that matches.`
-        : `\`${binding.name}\` is not used.`,
+    message: `\`${binding.name}\` is not used.`,
     tag: 'unnecessary',
     fixes: [
       {

@@ -10,14 +10,28 @@ export interface Pattern {
   readonly replacement: StringLiteral | undefined;
 }
 
-/** The regular expressions of a rule: behind `=~` and `!~`, and the second argument of `RegExReplace`. */
+const known = new WeakMap<Rule, readonly Pattern[]>();
+
+/** The regular expressions of a rule: behind `=~` and `!~`, and the second argument of `RegExReplace`. Kept per rule. */
 export function patternsIn(rule: Rule): readonly Pattern[] {
-  const patterns: Pattern[] = [];
-  for (const node of walk(rule)) {
-    const pattern = patternOf(rule, node);
-    if (pattern) patterns.push(pattern);
+  let patterns = known.get(rule);
+  if (!patterns) {
+    patterns = mayHavePatterns(rule.text) ? [...findPatterns(rule)] : [];
+    known.set(rule, patterns);
   }
   return patterns;
+}
+
+/** A look at the text spares most rules the walk over the tree. */
+function mayHavePatterns(text: string): boolean {
+  return text.includes('~') || /regexreplace/i.test(text);
+}
+
+function* findPatterns(rule: Rule): Generator<Pattern> {
+  for (const node of walk(rule)) {
+    const pattern = patternOf(rule, node);
+    if (pattern) yield pattern;
+  }
 }
 
 function patternOf(rule: Rule, node: Node): Pattern | undefined {

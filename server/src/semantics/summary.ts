@@ -84,5 +84,6 @@ class LabelledTypes {
 
 /** The last part of a claim type URI, which is what people call it: `x-ms-client-application`, `upn`. */
 export function shortType(type: string): string {
-  return /[^/:#]+$/.exec(type)?.[0] ?? type;
+  const start = Math.max(type.lastIndexOf('/'), type.lastIndexOf(':'), type.lastIndexOf('#')) + 1;
+  return start < type.length ? type.slice(start) : type;
 }

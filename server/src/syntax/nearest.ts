@@ -6,7 +6,7 @@ export function short(text: string): string {
 /** The one of `words` that `word` is a slip of: the same letters but for case, or one or two edits in a long word. */
 export function nearest(word: string, words: readonly string[]): string | undefined {
   const lower = word.toLowerCase();
-  if (lower.length < 3 || lower.length > 24) return undefined;
+  if (lower.length < 3 || lower.length > 40) return undefined;
   let best: string | undefined;
   let bestDistance = lower.length >= 6 ? 3 : 2;
   for (const candidate of words) {

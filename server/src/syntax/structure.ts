@@ -107,7 +107,10 @@ function checkCondition(rule: Rule, condition: Condition, report: Report): void 
     if (condition.kind === 'countCondition' && condition.operatorRange && condition.operator) {
       // What was written otherwise has been reported.
       const asWritten = textOf(rule, condition.operatorRange) === condition.operator;
-      if (asWritten) checkCountOperator(condition.operator, condition.operatorRange, report);
+      // `>= 0` and `< 0` are more than rare: a lint rule says that they decide nothing.
+      const zero =
+        condition.number && textOf(rule, condition.number) === '0' && /^(>=|<)$/.test(condition.operator);
+      if (asWritten && !zero) checkCountOperator(condition.operator, condition.operatorRange, report);
     }
   }
   if (condition.selector) checkSelector(rule, condition.selector, report);

@@ -10,6 +10,7 @@ export const editorCapabilities: ClientCapabilities = {
     didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
     workspaceEdit: {
       documentChanges: true,
+      resourceOperations: ['create', 'rename', 'delete'],
       changeAnnotationSupport: { groupsOnLabel: true },
     },
     semanticTokens: { refreshSupport: true },

@@ -6,7 +6,7 @@ import {
   configurationSchema,
   pagesIndex,
   rulesModule,
-  rulesSchema,
+  rulesSetting,
 } from '../../../scripts/lint/generated.mjs';
 import { lint } from '../../../server/src/lint/linter.ts';
 import { lintRules } from '../../../server/src/lint/rules/index.ts';
@@ -81,7 +81,7 @@ describe('what `npm run generate` writes is up to date', () => {
   it('the setting', () => {
     const { contributes } = JSON.parse(read('package.json'));
     expect(contributes.configuration.properties['adfsrule.rules']).toMatchObject(
-      JSON.parse(JSON.stringify(rulesSchema(lintRules))),
+      JSON.parse(JSON.stringify(rulesSetting(lintRules))),
     );
   });
 });

@@ -148,11 +148,6 @@ describe('a label that is bound', () => {
     );
   });
 
-  it('still multiplies when unused beside others', () => {
-    const [problem] = expectLabels('a:[] && ⟦b⟧:[] => issue(claim = a);', 'hint unused-label');
-    expect(problem?.message).toContain('still multiplies');
-  });
-
   it('may go unused in a rule that a template made', () => {
     expectLabels('@RuleTemplate = "Authorization"\nc:[Type == "x"] => issue(Type = "a", Value = "b");');
   });

@@ -11,6 +11,9 @@ import { type StringForm, type StringText, stringFormAt, writeValue } from './st
 export interface OwnType {
   readonly uri: string;
   readonly rule?: string | undefined;
+  /** What people call it, and what it says, where the configuration says so. */
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
 }
 
 export interface ClaimTypeRequest {
@@ -48,7 +51,8 @@ export function claimTypeItems(request: ClaimTypeRequest): readonly Draft[] {
   const names = new Map<string, number>();
   for (const { uri } of more) names.set(shortType(uri), (names.get(shortType(uri)) ?? 0) + 1);
   more.forEach((type, i) => {
-    const label = (names.get(shortType(type.uri)) ?? 0) > 1 ? type.uri : shortType(type.uri);
+    const short = type.name ?? shortType(type.uri);
+    const label = (names.get(shortType(type.uri)) ?? 0) > 1 ? type.uri : short;
     entries.push({ item: ownItem(type, label, form), rank: request.use === 'read' ? 1 : 4, i });
   });
   return entries.sort((a, b) => a.rank - b.rank || a.i - b.i).map(({ item }) => item);
@@ -86,7 +90,7 @@ function knownItem(entry: ClaimType, form: StringForm, snippets: boolean): Draft
   });
 }
 
-function ownItem({ uri, rule }: OwnType, label: string, form: StringForm): Draft {
+function ownItem({ uri, rule, description }: OwnType, label: string, form: StringForm): Draft {
   return draft(form.slot, {
     label,
     kind: 'claimType',
@@ -94,7 +98,7 @@ function ownItem({ uri, rule }: OwnType, label: string, form: StringForm): Draft
     search: [shortType(uri)],
     whole: uri,
     description: whereFrom(uri, ''),
-    detail: rule ? `Made by "${rule}": ${uri}` : `Made by another rule: ${uri}`,
+    detail: description ?? (rule ? `Made by "${rule}": ${uri}` : `Made by another rule: ${uri}`),
   });
 }
 

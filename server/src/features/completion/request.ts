@@ -1,4 +1,5 @@
 import type { Stage } from '../../catalog/index.ts';
+import type { OwnType } from './claimTypeItems.ts';
 import type { OwnClaims } from './ownClaims.ts';
 import type { Place } from './place.ts';
 import type { Setting } from './scope.ts';
@@ -9,7 +10,7 @@ export interface CompletionContext {
   /** The rule set of the pipeline that the text is for; undefined when nobody knows. */
   readonly stage?: Stage | undefined;
   /** Claim types that rules of other files make. Those of the text itself are found without. */
-  readonly ownTypes?: readonly { readonly uri: string; readonly rule?: string | undefined }[] | undefined;
+  readonly ownTypes?: readonly OwnType[] | undefined;
   /** The client understands placeholders (`$1`, `${1:name}`) in inserted text. */
   readonly snippets: boolean;
   /** The character that made the client ask by itself. */

@@ -74,9 +74,14 @@ function typeTakenOver(settings: readonly Setting[], labels: readonly ScopedLabe
 
 function typeItems(request: Request, use: ClaimTypeRequest['use']): readonly Draft[] {
   const { cursor, place, context, snippets, own } = request;
-  const mine: OwnType[] = [...own().types].map(([uri, rule]) => ({ uri, rule }));
+  const mine = new Map<string, OwnType>();
+  for (const [uri, rule] of own().types) mine.set(uri, { uri, rule });
   for (const type of context.ownTypes ?? []) {
-    if (!mine.some(({ uri }) => uri === type.uri)) mine.push(type);
+    const here = mine.get(type.uri);
+    // What the configuration says about a type is worth more than which rule makes it.
+    if (!here || type.description !== undefined || type.name !== undefined) {
+      mine.set(type.uri, { ...type, rule: here?.rule ?? type.rule });
+    }
   }
   return claimTypeItems({
     cursor,
@@ -84,7 +89,7 @@ function typeItems(request: Request, use: ClaimTypeRequest['use']): readonly Dra
     use,
     operator: selectorAt(place) ? place.operator : undefined,
     snippets,
-    own: mine,
+    own: [...mine.values()],
     without: typesInList(request),
   });
 }

@@ -1,13 +1,19 @@
 /** Hover on a claim type: a known one, one that is almost known, one of the user's own. */
 import { type ClaimType, catalog, type Slip, type Stage } from '../../catalog/index.ts';
+import type { OwnClaimType } from '../../lint/setup.ts';
 import { type RuleSummary, shortType, summarize } from '../../semantics/summary.ts';
 import { annotationValue, type Rule } from '../../syntax/nodes.ts';
 import type { RuleSet } from '../../syntax/ruleSet.ts';
 import { bold, type Card, code, escaped, few, firstSentences, prose } from './markdown.ts';
-import { stageNames } from './site.ts';
+import { type Site, stageNames } from './site.ts';
 
 /** The card for a claim type as it is written. Undefined for an empty one. */
-export function claimTypeCard(type: string, ruleSet: RuleSet, stage: Stage | undefined): Card | undefined {
+export function claimTypeCard(
+  type: string,
+  { ruleSet, stage, claimTypes }: Pick<Site, 'ruleSet' | 'stage' | 'claimTypes'>,
+): Card | undefined {
+  const described = claimTypes?.get(type);
+  if (described) return describedType(described, ruleSet);
   const entry = catalog.claimTypes.byUri(type);
   if (entry) return knownType(entry, stage);
   const miss = catalog.claimTypes.nearMiss(type);
@@ -134,6 +140,16 @@ function summaryOf(rule: Rule): RuleSummary {
     summaries.set(rule, summary);
   }
   return summary;
+}
+
+/** A type that the configuration describes: its own words first. */
+function describedType({ uri, name, description }: OwnClaimType, ruleSet: RuleSet): Card {
+  const { lines, details } = ownType(uri, ruleSet);
+  const about = [`${bold(name ?? shortType(uri))}: claim type of your own`, prose(description ?? '')];
+  return {
+    lines: [...about.filter((line) => line !== ''), ...lines.slice(1)],
+    ...(details ? { details } : {}),
+  };
 }
 
 /** A type of the user's own: which rules of this text make it and which read it. */

@@ -1,4 +1,5 @@
 import type { Stage } from '../../catalog/index.ts';
+import type { OwnClaimType } from '../../lint/setup.ts';
 import type { Node, Rule, TextRange } from '../../syntax/nodes.ts';
 import type { RuleSet } from '../../syntax/ruleSet.ts';
 import type { Card } from './markdown.ts';
@@ -9,6 +10,8 @@ export interface Site {
   readonly rule: Rule;
   readonly offset: number;
   readonly stage: Stage | undefined;
+  /** The claim types that the configuration describes, by URI. */
+  readonly claimTypes: ReadonlyMap<string, OwnClaimType> | undefined;
   /** The nodes that hold the character at the offset, outermost first. */
   readonly path: readonly Node[];
 }

@@ -4,6 +4,7 @@ import { type Segment, segmentsOf } from '../../semantics/describe/regexText.ts'
 import { typesOf } from '../../semantics/summary.ts';
 import type { Argument, Constraint, Node, Selector, StringLiteral } from '../../syntax/nodes.ts';
 import { literalValue, stringValue, textOf } from '../../syntax/nodes.ts';
+import { addressesCard } from './addresses.ts';
 import { claimTypeCard, emptyTypeCard } from './claimTypeCard.ts';
 import { bold, type Card, code } from './markdown.ts';
 import { replacementHover } from './replacements.ts';
@@ -40,7 +41,7 @@ function whole(literal: StringLiteral, card: Card | undefined): Found | undefine
 }
 
 function keyCard(site: Site, literal: StringLiteral): Card | undefined {
-  return claimTypeCard(stringValue(site.rule, literal), site.ruleSet, undefined);
+  return claimTypeCard(stringValue(site.rule, literal), { ...site, stage: undefined });
 }
 
 function annotationCard(
@@ -69,7 +70,7 @@ function constraintHover(site: Site, constraint: Constraint, literal: StringLite
     switch (constraint.property.name) {
       case 'Type':
         if (part === '') return emptyTypeCard(valueIn(site, selector), 'read', site.stage);
-        return regex ? inPattern(part, site) : claimTypeCard(part, site.ruleSet, site.stage);
+        return regex ? inPattern(part, site) : claimTypeCard(part, site);
       case 'Value':
         return valueCard({
           text: part,
@@ -88,6 +89,9 @@ function constraintHover(site: Site, constraint: Constraint, literal: StringLite
     }
   };
   if (!pattern) return whole(literal, cardFor(text, false));
+  const isValue = constraint.property.name === 'Value';
+  const addresses = isValue ? addressesCard(text, type, constraint.operator === '!~') : undefined;
+  if (addresses) return whole(literal, addresses);
   const segment = segmentAt(site, literal, text);
   const card = segment && cardFor(segment.text ?? text.slice(segment.start, segment.end), true);
   if (!segment || !card) return undefined;
@@ -99,7 +103,7 @@ function constraintHover(site: Site, constraint: Constraint, literal: StringLite
 /** A piece of a pattern is a claim type only when it is a known one, or almost. */
 function inPattern(part: string, site: Site): Card | undefined {
   const known = catalog.claimTypes.byUri(part) ?? catalog.claimTypes.nearMiss(part);
-  return known && claimTypeCard(part, site.ruleSet, site.stage);
+  return known && claimTypeCard(part, site);
 }
 
 /** The literal that a selector compares the value with. */
@@ -131,7 +135,7 @@ function argumentHover(
   const text = stringValue(rule, literal);
   if (!action) return undefined;
   if (owner.kind === 'typesArgument') {
-    const card = alone ? claimTypeCard(text, site.ruleSet, site.stage) : undefined;
+    const card = alone ? claimTypeCard(text, site) : undefined;
     const feeder = feederOf(rule, action, literal);
     if (!card || feeder === undefined) return whole(literal, card);
     const [title = '', ...lines] = card.lines;
@@ -152,9 +156,7 @@ function argumentHover(
     case 'Type':
       return whole(
         literal,
-        text === ''
-          ? emptyTypeCard(valueMade(site), 'write', site.stage)
-          : claimTypeCard(text, site.ruleSet, site.stage),
+        text === '' ? emptyTypeCard(valueMade(site), 'write', site.stage) : claimTypeCard(text, site),
       );
     case 'Value':
       return whole(literal, valueCard({ ...plainValue, text, type: typeMade(site) }));

@@ -1,7 +1,9 @@
-import { parseRegex } from '../../regex/index.ts';
-import { patternsIn } from '../../semantics/patterns.ts';
+import type { RegexTree } from '../../regex/index.ts';
+import type { Rule, StringLiteral } from '../../syntax/nodes.ts';
 import { stringValue } from '../../syntax/nodes.ts';
+import type { Fix } from '../../syntax/problem.ts';
 import type { LintRule } from '../lintRule.ts';
+import { rulePatterns } from '../rulePatterns.ts';
 
 /** A pattern that .NET rejects beyond doubt (language.md section 8, no. 27). What we do not support is not reported. */
 export const invalidRegularExpression: LintRule = {
@@ -10,13 +12,52 @@ export const invalidRegularExpression: LintRule = {
   category: 'regex',
   severity: 'error',
   check(rule) {
-    return patternsIn(rule).flatMap(({ literal }) => {
-      const error = parseRegex(stringValue(rule, literal)).errors.find(({ code }) => code !== 'notSupported');
+    return rulePatterns(rule).flatMap(({ literal, replacement, tree }) => {
+      const error = tree.errors.find(({ code }) => code !== 'notSupported');
       if (!error) return [];
       const start = literal.contentStart + error.start;
       // An error about what is missing has no width; a mark needs one.
       const end = Math.max(literal.contentStart + error.end, start + 1);
-      return [{ start, end, message: `This regular expression is invalid in .NET. ${error.message}` }];
+      const fix = nameGroups(rule, literal, replacement, tree);
+      return [
+        {
+          start,
+          end,
+          message: `This regular expression is invalid in .NET. ${error.message}`,
+          ...(fix ? { fixes: [fix] } : {}),
+        },
+      ];
     });
   },
 };
+
+/** `(?[^@]+)`: what is left of `(?<user>[^@]+)` after a web page took the name for HTML. */
+const swallowed = /(?<=(?:^|[^\\])(?:\\\\)*)\(\?(?=[.\w[\\](?![imnsx-]*[):]))/g;
+
+/** Puts back the names that the replacement asks for, into the last groups; the others need none. */
+function nameGroups(
+  rule: Rule,
+  literal: StringLiteral,
+  replacement: StringLiteral | undefined,
+  tree: RegexTree,
+): Fix | undefined {
+  if (!replacement) return undefined;
+  const places = [...tree.pattern.matchAll(swallowed)].map(({ index }) => index);
+  const known = new Set(tree.groups.map(({ name }) => name));
+  const asked = [...stringValue(rule, replacement).matchAll(/\$\{([A-Za-z_]\w*)\}/g)].map(
+    ([, name = '']) => name,
+  );
+  const names = [...new Set(asked)].filter((name) => !known.has(name));
+  if (names.length === 0 || names.length > places.length) return undefined;
+  const unnamed = places.length - names.length;
+  const edits = places.map((index, i) => ({
+    start: literal.contentStart + index + 2,
+    end: literal.contentStart + index + 2,
+    newText: i < unnamed ? ':' : `<${names[i - unnamed]}>`,
+  }));
+  return {
+    title: `Put back ${names.map((name) => `<${name}>`).join(' and ')}`,
+    edits,
+    preferred: names.length === places.length,
+  };
+}

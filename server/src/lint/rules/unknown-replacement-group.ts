@@ -1,7 +1,9 @@
-import { parseRegex, parseReplacement } from '../../regex/index.ts';
-import { patternsIn } from '../../semantics/patterns.ts';
+import { groupNames, parseReplacement, type RegexTree } from '../../regex/index.ts';
+import { nearest } from '../../syntax/nearest.ts';
 import { stringValue } from '../../syntax/nodes.ts';
+import { fix } from '../../syntax/problem.ts';
 import type { Finding, LintRule } from '../lintRule.ts';
+import { rulePatterns } from '../rulePatterns.ts';
 
 /**
  * `${user}` without a group of that name in the pattern: .NET leaves the reference in the result as it stands. Nearly
@@ -14,19 +16,29 @@ export const unknownReplacementGroup: LintRule = {
   severity: 'warning',
   check(rule) {
     const findings: Finding[] = [];
-    for (const { literal, replacement } of patternsIn(rule)) {
+    for (const { replacement, tree } of rulePatterns(rule)) {
       if (!replacement) continue;
-      const tree = parseRegex(stringValue(rule, literal));
       if (tree.errors.length > 0) continue;
+      const names = groupNames(tree).map(({ name }) => name);
       for (const part of parseReplacement(stringValue(rule, replacement), tree.groups).parts) {
         if (part.kind !== 'unknownGroup') continue;
+        const start = replacement.contentStart + part.start;
+        const end = replacement.contentStart + part.end;
+        const near = nearest(part.name, names);
         findings.push({
-          start: replacement.contentStart + part.start,
-          end: replacement.contentStart + part.end,
-          message: `The pattern has no group \`${part.name}\`, so \`${part.text}\` stays in the result as it is. Web pages often swallow the name: \`(?<${part.name}>…)\` becomes \`(?…)\`.`,
+          start,
+          end,
+          message: `The pattern has no group \`${part.name}\`, so \`${part.text}\` stays in the result as it is.${hint(part.name, near, tree)}`,
+          fixes: near === undefined ? [] : [fix(`Write \${${near}}`, start, end, `\${${near}}`)],
         });
       }
     }
     return findings;
   },
 };
+
+function hint(name: string, near: string | undefined, { groups }: RegexTree): string {
+  if (near !== undefined) return ` Did you mean \`${near}\`?`;
+  if (groups.length === 0 || /^\d+$/.test(name)) return '';
+  return ` Web pages often swallow the name: \`(?<${name}>…)\` becomes \`(?…)\`.`;
+}

@@ -19,8 +19,9 @@ export const assistance: HandlerGroup = {
 
     connection.onHover(({ textDocument, position }, token) =>
       context.onDocument('Hover', textDocument.uri, token, null, (document) => {
-        const { stage } = context.stageOf(document);
-        const found = service.hover(document.ruleSet, document.positions.offsetAt(position), { stage });
+        const { stage, claimTypes } = context.setupOf(document);
+        const offset = document.positions.offsetAt(position);
+        const found = service.hover(document.ruleSet, offset, { stage, claimTypes });
         return (
           found && {
             contents: toMarkup(found.markdown, context.client.textDocument?.hover?.contentFormat),
@@ -34,9 +35,11 @@ export const assistance: HandlerGroup = {
       context.onDocument('Completion', textDocument.uri, token, null, (document) => {
         const { completionItem } = context.client.textDocument?.completion ?? {};
         const own = keyOf(document.uri);
+        const { stage, claimTypes } = context.setupOf(document);
+        const made = service.typesMadeIn(context.files.known().filter(({ uri }) => keyOf(uri) !== own));
         const list = service.complete(document.ruleSet, document.positions.offsetAt(position), {
-          stage: context.stageOf(document).stage,
-          ownTypes: service.typesMadeIn(context.files.known().filter(({ uri }) => keyOf(uri) !== own)),
+          stage,
+          ownTypes: [...claimTypes.values(), ...made],
           snippets: completionItem?.snippetSupport === true,
           trigger: asked?.triggerCharacter,
         });

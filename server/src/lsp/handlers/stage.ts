@@ -14,8 +14,8 @@ export const stage: HandlerGroup = {
         context.stageOf(document),
       ),
     );
-    context.onSettingsChanged(() =>
-      context.inBackground(connection.sendNotification(stageChangedNotification)),
-    );
+    const tell = () => context.inBackground(connection.sendNotification(stageChangedNotification));
+    context.onSettingsChanged(tell);
+    context.onConfigurationChanged(tell);
   },
 };

@@ -1,4 +1,6 @@
-import { DidChangeWatchedFilesNotification, WatchKind } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification, FileChangeType, WatchKind } from 'vscode-languageserver';
+import { CONFIGURATION_FILE } from '../../languageService.ts';
+import { isConfigurationFile } from '../configurations.ts';
 import type { HandlerGroup, ServerContext } from '../context.ts';
 import { keyOf } from '../uris.ts';
 
@@ -34,7 +36,12 @@ export const workspace: HandlerGroup = {
       await watch(context);
     });
 
-    connection.onDidChangeWatchedFiles(({ changes }) => files.changed(changes));
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      if (changes.some(({ uri, type }) => isConfigurationFile(uri) || type === FileChangeType.Deleted)) {
+        context.configurationChanged();
+      }
+      return files.changed(changes);
+    });
     connection.workspace.onDidRenameFiles(() => files.forget());
     documents.onDidClose(({ document }) => files.closed(document.uri));
   },
@@ -45,6 +52,7 @@ async function watch({ client, connection, files }: ServerContext): Promise<void
   await connection.client.register(DidChangeWatchedFilesNotification.type, {
     watchers: [
       { globPattern: '**/*.adfsrule' },
+      { globPattern: `**/${CONFIGURATION_FILE}` },
       // When a folder is deleted, that is all that is reported, and nothing about the files in it.
       { globPattern: '**', kind: WatchKind.Delete },
     ],

@@ -1,0 +1,24 @@
+import process from 'node:process';
+import { createLanguageService, type DialectName } from '../../languageService.ts';
+import { NOTHING_FOUND } from '../exitStatus.ts';
+import { explainFile, prettyExplanation } from '../explain.ts';
+import { inputFiles } from '../input.ts';
+import { jsonList, jsonMember } from '../jsonList.ts';
+
+export interface ExplainOptions {
+  readonly format: 'pretty' | 'json';
+  readonly dialect: DialectName;
+}
+
+/** `adfsrule explain`. */
+export function runExplain(paths: readonly string[], options: ExplainOptions): number {
+  const service = createLanguageService();
+  const json = options.format === 'json';
+  const parts: string[] = [];
+  for (const file of inputFiles(paths)) {
+    const found = explainFile(service, file, options.dialect);
+    parts.push(json ? jsonMember(found) : prettyExplanation(found));
+  }
+  process.stdout.write(json ? jsonList(parts) : parts.join('\n'));
+  return NOTHING_FOUND;
+}

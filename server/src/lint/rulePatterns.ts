@@ -1,0 +1,54 @@
+/** The regular expressions of a rule, found and read once for all lint rules. */
+import { parseRegex, type RegexTree } from '../regex/index.ts';
+import { type Pattern, patternsIn } from '../semantics/patterns.ts';
+import type { Rule } from '../syntax/nodes.ts';
+import { stringValue } from '../syntax/nodes.ts';
+
+/** A regular expression that a rule writes as one literal, with its text. */
+export interface RulePattern extends Pattern {
+  readonly text: string;
+  readonly tree: RegexTree;
+}
+
+const none: readonly Pattern[] = [];
+const ofRules = new WeakMap<Rule, readonly RulePattern[]>();
+const trees = new Map<string, RegexTree>();
+const mostTrees = 2000;
+
+/** The regular expressions of a rule: behind `=~` and `!~`, and the second argument of `RegExReplace`. */
+export function rulePatterns(rule: Rule): readonly RulePattern[] {
+  let patterns = ofRules.get(rule);
+  if (!patterns) {
+    patterns = patternsOf(rule).map((pattern) => {
+      const text = stringValue(rule, pattern.literal);
+      return { ...pattern, text, tree: treeOf(text) };
+    });
+    ofRules.set(rule, patterns);
+  }
+  return patterns;
+}
+
+/** Calls can stand anywhere in an expression; without any, the conditions hold all there is. */
+function patternsOf(rule: Rule): readonly Pattern[] {
+  if (/regexreplace/i.test(rule.text)) return patternsIn(rule);
+  // Most rules have none, and their tree need not be built for it.
+  if (!/[=!]~/.test(rule.text)) return none;
+  return rule.conditions.flatMap(({ selector }) =>
+    (selector?.constraints ?? []).flatMap(({ operator, value }) =>
+      (operator === '=~' || operator === '!~') && value.kind === 'string'
+        ? [{ literal: value, replacement: undefined }]
+        : [],
+    ),
+  );
+}
+
+/** The tree of a pattern; the same object for the same text while it is in use. */
+export function treeOf(pattern: string): RegexTree {
+  let tree = trees.get(pattern);
+  if (!tree) {
+    tree = parseRegex(pattern);
+    if (trees.size >= mostTrees) trees.clear();
+    trees.set(pattern, tree);
+  }
+  return tree;
+}

@@ -1,0 +1,67 @@
+import type { Rule, StringLiteral, TextRange } from '../../syntax/nodes.ts';
+import { annotationValue, stringValue, textOf } from '../../syntax/nodes.ts';
+import type { Fix } from '../../syntax/problem.ts';
+import type { RuleSet } from '../../syntax/ruleSet.ts';
+import type { LintRule } from '../lintRule.ts';
+
+/**
+ * Two rules with one name. AD FS does not mind; who reads the list in the console, or a suppression, cannot tell them
+ * apart (language.md 1.7, 7.10).
+ */
+export const duplicateRuleName: LintRule = {
+  id: 'duplicate-rule-name',
+  title: 'Rule name is used twice',
+  category: 'style',
+  severity: 'information',
+  *checkSet(ruleSet) {
+    const first = new Map<string, { readonly range: TextRange; readonly start: number }>();
+    let names: Set<string> | undefined;
+    for (const [index, rule] of ruleSet.pieces.entries()) {
+      const literal = nameLiteral(rule);
+      const name = literal && stringValue(rule, literal).trim();
+      if (!name) continue;
+      const start = ruleSet.starts[index] as number;
+      const before = first.get(name);
+      if (!before) {
+        first.set(name, { range: literal, start });
+        continue;
+      }
+      const shift = before.start - start;
+      names ??= namesIn(ruleSet);
+      yield {
+        rule,
+        start: literal.start,
+        end: literal.end,
+        message: 'Another rule of this set has the same name. Give each its own.',
+        related: [
+          {
+            start: before.range.start + shift,
+            end: before.range.end + shift,
+            message: 'The first rule with this name',
+          },
+        ],
+        fixes: [fixFor(literal, name, names)],
+      };
+    }
+  },
+};
+
+function nameLiteral(rule: Rule): StringLiteral | undefined {
+  return rule.annotations.find(
+    ({ name, value }) => name && value && textOf(rule, name).toLowerCase() === 'rulename',
+  )?.value;
+}
+
+function namesIn(ruleSet: RuleSet): Set<string> {
+  return new Set(ruleSet.pieces.map((rule) => annotationValue(rule, 'RuleName')?.trim() ?? ''));
+}
+
+/** `names` are taken; the one that is made here joins them, so that no two rules are offered the same. */
+function fixFor({ contentStart, contentEnd }: StringLiteral, name: string, names: Set<string>): Fix {
+  const stem = name.replace(/ \(\d+\)$/, '');
+  let number = 2;
+  while (names.has(`${stem} (${number})`)) number++;
+  const newText = `${stem} (${number})`;
+  names.add(newText);
+  return { title: `Rename to “${newText}”`, edits: [{ start: contentStart, end: contentEnd, newText }] };
+}

@@ -1,0 +1,46 @@
+import type { Rule } from '../../syntax/nodes.ts';
+import { authorizationStages, type Decision, issues, isUnconditional } from '../decisions.ts';
+import { type LintRule, relatedIn, type SetFinding } from '../lintRule.ts';
+
+/** How many of the other permit rules are shown. */
+const SHOWN = 5;
+
+/** A rule that permits everyone makes every rule that permits some pointless (language.md 7.7). */
+export const permitAllBesidePermits: LintRule = {
+  id: 'permit-all-beside-permits',
+  title: 'Rule that permits everyone overrules the others',
+  category: 'stage',
+  severity: 'warning',
+  stages: authorizationStages,
+  *checkSet(ruleSet, _): Generator<SetFinding> {
+    const all: Permit[] = [];
+    const some: Permit[] = [];
+    for (const rule of ruleSet.pieces) {
+      const permit = issues(rule, 'permit');
+      if (permit) (isUnconditional(rule) ? all : some).push({ rule, permit });
+    }
+    if (some.length === 0) return;
+    for (const { rule, permit } of all) {
+      yield {
+        rule,
+        ...permit.range,
+        message:
+          'This permits everyone, so the rules that permit some have no effect. Remove this rule, or restrict with deny rules.',
+        fixes: [
+          {
+            title: 'Remove the rule that permits everyone',
+            edits: [{ start: rule.start, end: rule.end, newText: '' }],
+          },
+        ],
+        related: some
+          .slice(0, SHOWN)
+          .map((other) => relatedIn(ruleSet, rule, other.rule, other.permit.range, 'Has no effect')),
+      };
+    }
+  },
+};
+
+interface Permit {
+  readonly rule: Rule;
+  readonly permit: Decision;
+}

@@ -1,0 +1,32 @@
+/** Texts that make a careless check slow: all lint rules take time that grows with the text. */
+import { expect, it } from 'vitest';
+import { lint } from '../../../server/src/lint/linter.ts';
+import { defaultSetup } from '../../../server/src/lint/setup.ts';
+import { RuleSet } from '../../../server/src/syntax/ruleSet.ts';
+
+const long = 60_000;
+const application = 'http://schemas.microsoft.com/2012/01/requestcontext/claims/x-ms-client-application';
+
+it.each([
+  ['dots', '.'.repeat(long)],
+  ['closing marks', `${')'.repeat(long)}x`],
+  ['brackets', '<a'.repeat(long)],
+  ['words to fill in', 'Your'.repeat(long)],
+  ['bars', 'a|'.repeat(long)],
+  ['groups', '(a|b)'.repeat(long / 5)],
+  ['blanks', `x${' '.repeat(long)}x`],
+  ['invisible characters', '\u200b'.repeat(long)],
+  ['no-break spaces', '\u00a0'.repeat(long)],
+  ['a path', `http://schemas.microsoft.com/${'a/'.repeat(long)}`],
+])('%s', (_, text) => {
+  const start = performance.now();
+  for (const source of [
+    `c:[Type == "${text}", Value == "${text}"] => issue(claim = c);`,
+    `c:[Type == "${application}", Value =~ "${text}"] => issue(Type = "${text}", Value = "${text}");`,
+    `@RuleName = "${text}" @RuleTemplate = "${text}" c:[Type == "${application}", Value == "${text}"] => issue(claim = c);`,
+  ]) {
+    const ruleSet = RuleSet.parse(`${source}\n@RuleName = "x" ${source}`);
+    for (const rule of ruleSet.pieces) lint(ruleSet, rule, { ...defaultSetup, stage: 'issuance' });
+  }
+  expect(performance.now() - start).toBeLessThan(3000);
+});
