@@ -1,0 +1,149 @@
+/** Runs scenarios: what came out against what was expected. */
+import type { TextRange } from '../../syntax/nodes.ts';
+import type { RuleSet } from '../../syntax/ruleSet.ts';
+import { type OwnNames, ownNames } from '../claimNames.ts';
+import type { Claim } from '../claims.ts';
+import type { EvaluationOptions } from '../evaluate.ts';
+import type { JsonProblem } from '../json.ts';
+import { type PipelineResult, runPipeline, type StageRules } from '../pipeline.ts';
+import { createStores } from '../stores.ts';
+import { Coverage, type FileCoverage } from './coverage.ts';
+import { type ExpectationFailure, failedExpectations } from './expect.ts';
+import { Givens } from './given.ts';
+import type { Scenario, ScenarioFile } from './model.ts';
+
+export interface ScenarioOptions extends Pick<EvaluationOptions, 'limits' | 'isCancelled'> {
+  /** Whether to say which rules fired and which conditions were true and false. */
+  readonly coverage?: boolean | undefined;
+  /** Which scenarios to run; all if left out. */
+  readonly only?: ((scenario: Scenario) => boolean) | undefined;
+}
+
+export interface ScenarioResult {
+  readonly scenario: Scenario;
+  /** `error`: there is no result to compare. */
+  readonly status: 'passed' | 'failed' | 'error';
+  /** What was expected and did not come, each at its place in the file of scenarios. Also what went wrong. */
+  readonly failures: readonly ExpectationFailure[];
+  /** The claims that it started with. */
+  readonly claims: readonly Claim[];
+  /** What happened; with a trace where the scenario did not pass. */
+  readonly pipeline: PipelineResult | undefined;
+}
+
+export interface ScenarioReport {
+  readonly results: readonly ScenarioResult[];
+  /** What keeps scenarios from running: the problems of the file, and rule files that are not there. */
+  readonly problems: readonly (JsonProblem | MissingRules)[];
+  readonly coverage?: readonly FileCoverage[];
+}
+
+/** A rule file that cannot be read. */
+export interface MissingRules extends TextRange {
+  readonly code: 'missing-rules';
+  readonly message: string;
+}
+
+/** A file of scenarios with its rules, ready to run one scenario after the other. */
+export interface PreparedScenarios {
+  readonly scenarios: readonly Scenario[];
+  readonly problems: ScenarioReport['problems'];
+  run(scenario: Scenario): ScenarioResult;
+  /** The coverage of what has run; undefined unless it was asked for. */
+  coverage(): readonly FileCoverage[] | undefined;
+}
+
+/**
+ * Makes the scenarios of a file ready. Who must stay responsive takes this, and runs them one at a time.
+ *
+ * @param rulesOf the rules of a file by its path as it is written in the file of scenarios; undefined where it cannot
+ *   be read
+ */
+export function prepareScenarios(
+  file: ScenarioFile,
+  rulesOf: (path: string) => RuleSet | undefined,
+  options: ScenarioOptions = {},
+): PreparedScenarios {
+  const problems: (JsonProblem | MissingRules)[] = [...file.problems];
+  const ruleSets = new Map<string, RuleSet>();
+  const stages: StageRules[] = [];
+  for (const { stage, path, range } of file.rules) {
+    const rules = ruleSets.get(path) ?? rulesOf(path);
+    if (rules) {
+      ruleSets.set(path, rules);
+      stages.push({ stage, name: path, rules });
+    } else {
+      problems.push({
+        code: 'missing-rules',
+        ...range,
+        message: `The rule file \`${path}\` cannot be read.`,
+      });
+    }
+  }
+  const { only } = options;
+  const own = ownNames(ruleSets.values());
+  const givens = new Givens(file, own);
+  const coverage = options.coverage ? new Coverage(ruleSets) : undefined;
+  return {
+    scenarios: only ? file.scenarios.filter(only) : file.scenarios,
+    problems,
+    run(scenario) {
+      if (problems.length > 0) return notRun(scenario);
+      const result = runOne(file, scenario, givens, stages, own, options);
+      if (coverage && result.pipeline) coverage.add(result.pipeline);
+      return result;
+    },
+    coverage: () => coverage?.result(),
+  };
+}
+
+/** Runs the scenarios of a file, see `prepareScenarios`. */
+export function runScenarios(
+  file: ScenarioFile,
+  rulesOf: (path: string) => RuleSet | undefined,
+  options: ScenarioOptions = {},
+): ScenarioReport {
+  const prepared = prepareScenarios(file, rulesOf, options);
+  const results = prepared.scenarios.map((scenario) => prepared.run(scenario));
+  const coverage = prepared.coverage();
+  return { results, problems: prepared.problems, ...(coverage ? { coverage } : {}) };
+}
+
+function notRun(scenario: Scenario): ScenarioResult {
+  const message = 'Not run: the file has problems.';
+  const failures = [{ ...scenario.nameRange, message, expected: null, actual: null }];
+  return { scenario, status: 'error', failures, claims: [], pipeline: undefined };
+}
+
+function runOne(
+  file: ScenarioFile,
+  scenario: Scenario,
+  givens: Givens,
+  stages: readonly StageRules[],
+  own: OwnNames,
+  { limits, isCancelled, coverage }: ScenarioOptions,
+): ScenarioResult {
+  const { claims, problem } = givens.claimsOf(scenario.given);
+  if (problem) {
+    const failures = [{ ...problem.range, message: problem.message, expected: null, actual: null }];
+    return { scenario, status: 'error', failures, claims, pipeline: undefined };
+  }
+  const stores = createStores(file.fixtures, file.directory);
+  const run = (trace: boolean) =>
+    runPipeline(stages, claims, { stores, caseSensitive: file.caseSensitive, trace, limits, isCancelled });
+  let pipeline = run(coverage === true);
+  if (pipeline.errors.length > 0) {
+    const failures = pipeline.errors.map(({ message, rule, file: path }) => ({
+      ...scenario.nameRange,
+      message: `${path}${rule?.name ? `, rule "${rule.name}"` : ''}: ${message}`,
+      expected: null,
+      actual: null,
+    }));
+    return { scenario, status: 'error', failures, claims, pipeline };
+  }
+  const isMet = failedExpectations(scenario.expect, pipeline, own).length === 0;
+  // Who looks at a failure wants to know why; nobody else pays for it.
+  if (!isMet && !coverage) pipeline = run(true);
+  const failures = isMet ? [] : failedExpectations(scenario.expect, pipeline, own);
+  return { scenario, status: failures.length > 0 ? 'failed' : 'passed', failures, claims, pipeline };
+}
