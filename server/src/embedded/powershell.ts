@@ -1,0 +1,102 @@
+/** Rule text in PowerShell scripts. */
+
+import { build } from './build.ts';
+import {
+  type Candidate,
+  endsWithRule,
+  literalsOf,
+  roughText,
+  startsWithRule,
+  withoutMargins,
+} from './candidates.ts';
+import type { Destination } from './flow.ts';
+import type { ParameterTable } from './parameters.ts';
+import type { HostProblem } from './problems.ts';
+import { quotingProblem } from './quotingProblems.ts';
+import { Region } from './region.ts';
+import { replaceProblems } from './replaceProblems.ts';
+import { isPlainlyRules } from './shape.ts';
+import { tokenize } from './tokens.ts';
+import { variableProblems } from './variableProblems.ts';
+import { readScript } from './walker.ts';
+
+/** What no script with rules is without: a parameter or an annotation, or an action. */
+const MAY_HOLD_RULES = /[a-z]Rules?\b|-Rule\b|@Rule|(?<![.\w])(?:issue|add)[ \t]*\(/i;
+
+/** The rule texts of a script and what is wrong with the way they stand there, in the order of the script. */
+export function powershellRegions(text: string, table: ParameterTable) {
+  const regions: Region[] = [];
+  const problems: HostProblem[] = [];
+  if (!MAY_HOLD_RULES.test(text)) return { regions, problems };
+  const script = tokenize(text);
+  const reader = readScript(script, table);
+  const rules: Candidate[] = [];
+  for (const found of reader.candidates) {
+    if (found.merged || found.excluded) continue;
+    const candidate = withoutMargins(text, found);
+    const destination = reader.flow.destination(candidate.target.node);
+    if (!mayBeRules(text, candidate, destination)) continue;
+    const built = build(text, script.scanner, candidate, destination?.format === true);
+    if (!hasText(built.text, built.holes)) continue;
+    const parameter = destination?.certain ? destination.sink?.parameter : undefined;
+    const dialect = destination?.sink?.parameter.dialect ?? 'adfs';
+    const region = new Region(text, {
+      ...built,
+      stage: parameter?.stage,
+      dialect,
+      parameter: parameter?.name,
+    });
+    rules.push(candidate);
+    regions.push(region);
+    for (const literal of literalsOf(candidate)) {
+      const problem = quotingProblem(text, literal);
+      if (problem) problems.push(problem);
+    }
+    const isDefined = (name: string) => reader.flow.definitions.has(name.toLowerCase());
+    problems.push(...variableProblems(region, isDefined));
+  }
+  problems.push(...replaceProblems(reader, rules));
+  regions.sort((a, b) => a.start - b.start);
+  problems.sort((a, b) => a.start - b.start);
+  return { regions, problems };
+}
+
+/**
+ * By what it is given to, and by its shape. What a parameter for rules gets directly is rule text whatever it looks
+ * like; what only gets there in the end has to start as a rule, since names and paths get there, too; all else has to be
+ * a rule beyond doubt. A text whose start or end only the script knows is left alone.
+ */
+function mayBeRules(text: string, candidate: Candidate, destination: Destination | undefined): boolean {
+  const { parts, target, cut } = candidate;
+  const starts = startsWithRule(text, candidate);
+  const ends = endsWithRule(text, candidate);
+  const openStart = parts[0]?.kind === 'expression' && !startsBehindExpression(text, candidate);
+  const openEnd = parts.findLast(({ kind }) => kind !== 'lineBreak')?.kind === 'expression' && !ends;
+  if (openStart || (openEnd && !endsBeforeExpression(text, candidate))) return false;
+  // What stands beside a text that is not known must not be the rest of a rule, nor the start of one.
+  const isPart = cut || destination?.partial === true;
+  if (target.direct && !isPart) return true;
+  if (destination?.sink && parts.length === 1 && starts && !isPart) return true;
+  const rough = roughText(text, candidate);
+  return isPlainlyRules(rough) && (!isPart || (ends && (!cut || !/^\s*=>/.test(rough))));
+}
+
+function startsBehindExpression(text: string, candidate: Candidate): boolean {
+  const first = candidate.parts.findIndex(({ kind }) => kind === 'literal');
+  return startsWithRule(text, { ...candidate, parts: candidate.parts.slice(first) });
+}
+
+function endsBeforeExpression(text: string, candidate: Candidate): boolean {
+  const last = candidate.parts.findLastIndex(({ kind }) => kind === 'literal');
+  return endsWithRule(text, { ...candidate, parts: candidate.parts.slice(0, last + 1) });
+}
+
+/** False for `"$old`r`n$new"`, which joins rule texts and is none. */
+function hasText(text: string, holes: readonly { readonly start: number; readonly end: number }[]): boolean {
+  let at = 0;
+  for (const { start, end } of holes) {
+    if (text.slice(at, start).trim() !== '') return true;
+    at = end;
+  }
+  return text.slice(at).trim() !== '';
+}

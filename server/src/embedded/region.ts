@@ -1,0 +1,83 @@
+/** Rule text inside another file: the text as AD FS would get it, and the way back. */
+
+import { mapEdits } from './edits.ts';
+import { OffsetMap, type Piece } from './offsetMap.ts';
+import type { RuleStage } from './parameters.ts';
+import type { Edit, Hole, Segment, TextRange } from './regionTypes.ts';
+
+export interface RegionData {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  readonly segments: readonly Segment[];
+  readonly holes: readonly Hole[];
+  readonly stage: RuleStage | undefined;
+  readonly dialect: 'adfs' | 'cta';
+  readonly parameter: string | undefined;
+}
+
+/** Offsets without further words count in `text`; host offsets count in the file around. All are UTF-16 offsets. */
+export class Region implements TextRange {
+  /** The rules as AD FS would get them; something that parses stands for what only PowerShell knows. */
+  readonly text: string;
+  /** Host offsets of the rule text, from the first string to the last. */
+  readonly start: number;
+  readonly end: number;
+  readonly segments: readonly Segment[];
+  readonly holes: readonly Hole[];
+  /** Undefined where the script does not tell. */
+  readonly stage: RuleStage | undefined;
+  readonly dialect: 'adfs' | 'cta';
+  /** The parameter that the text ends up in. */
+  readonly parameter: string | undefined;
+  readonly #host: string;
+  readonly #map: OffsetMap;
+
+  constructor(host: string, data: RegionData) {
+    this.text = data.text;
+    this.segments = data.segments;
+    this.holes = data.holes;
+    this.stage = data.stage;
+    this.dialect = data.dialect;
+    this.parameter = data.parameter;
+    this.start = data.segments[0]?.start ?? 0;
+    this.end = data.segments.at(-1)?.end ?? 0;
+    this.#host = host;
+    this.#map = new OffsetMap(data.pieces);
+  }
+
+  /**
+   * The host offset of an offset in `text`. Between two strings of one text, `start` (the default) is the start of the
+   * later one and `end` the end of the earlier one. Inside of a hole or an escape: its start, or its end.
+   */
+  toHost(offset: number, side: 'start' | 'end' = 'start'): number {
+    return this.#map.toHost(offset, side);
+  }
+
+  /** The host range of a range of `text`. */
+  toHostRange({ start, end }: TextRange): TextRange {
+    const hostStart = this.toHost(start);
+    return {
+      start: hostStart,
+      end: start === end ? hostStart : Math.max(hostStart, this.toHost(end, 'end')),
+    };
+  }
+
+  /** The offset in `text` of a host offset; undefined outside of the region. */
+  toVirtual(hostOffset: number): number | undefined {
+    return hostOffset < this.start || hostOffset > this.end ? undefined : this.#map.toVirtual(hostOffset);
+  }
+
+  /** True when a range of `text` overlaps an expression of the script, or ends where one starts or the reverse. */
+  touchesHole({ start, end }: TextRange): boolean {
+    return this.holes.some((hole) => hole.start <= end && start <= hole.end);
+  }
+
+  /**
+   * The edits for the host that do to `text` what these edits do, with the new text escaped as the string wants it.
+   * Edits that change several places are taken apart first. Undefined when one of them would change an expression of
+   * the script, reach over the end of a string, or cannot be written in this kind of string.
+   */
+  mapEdits(edits: readonly Edit[]): readonly Edit[] | undefined {
+    return mapEdits(this, this.#map, this.#host, edits);
+  }
+}
