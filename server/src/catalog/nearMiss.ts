@@ -108,12 +108,28 @@ function meant(clean: string): ClaimType | undefined {
   const sameBody = index().byBody.get(host + path);
   if (sameBody) return sameButForCase(sameBody, parts);
   if (!host.startsWith('schema')) return undefined;
-  for (const known of namespaceHosts) {
-    if (known === host || (!isNamespaceHost(host) && editDistance(host, known, 3) > 3)) continue;
+  for (const known of hostsNear(host)) {
     const sameHost = index().byBody.get(known + path);
     if (sameHost) return sameButForCase(sameHost, parts);
   }
   return isNamespaceHost(host) ? (sameName(parts) ?? misspelled(parts)) : undefined;
+}
+
+/** Few hosts occur in the rules of a farm, each in many types. */
+const MOST_HOSTS = 200;
+const nearHosts = new Map<string, readonly string[]>();
+
+/** The other hosts of the name spaces that a host may be a slip of. */
+function hostsNear(host: string): readonly string[] {
+  let near = nearHosts.get(host);
+  if (!near) {
+    near = namespaceHosts.filter(
+      (known) => known !== host && (isNamespaceHost(host) || editDistance(host, known, 3) <= 3),
+    );
+    if (nearHosts.size >= MOST_HOSTS) nearHosts.clear();
+    nearHosts.set(host, near);
+  }
+  return near;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { lint } from '../lint/linter.ts';
+import { linterOf, type SetLinter } from '../lint/linter.ts';
 import { defaultSetup, type LintSetup } from '../lint/setup.ts';
 import { type Suppression, suppressionOf } from '../lint/suppressions.ts';
 import { checkLabels } from '../semantics/labels.ts';
@@ -34,16 +34,16 @@ function syntaxProblemsOf(rule: Rule): readonly Problem[] {
   return problems;
 }
 
-/** Everything that is wrong with a rule, in the order of the text. What it takes is computed once and kept. */
-export function problemsOf(
+/** Everything that is wrong with a rule, in the order of the text; undefined where nothing is. */
+function problemsOf(
   ruleSet: RuleSet,
   index: number,
-  setup: LintSetup = defaultSetup,
+  linter: SetLinter,
+  setup: LintSetup,
 ): RuleProblems | undefined {
-  const rule = ruleSet.pieces[index];
-  if (!rule) return undefined;
+  const rule = ruleSet.pieces[index] as Rule;
   const syntax = syntaxProblemsOf(rule);
-  const findings = lint(ruleSet, rule, setup);
+  const findings = linter.of(rule);
   if (syntax.length === 0 && findings.length === 0) return undefined;
   const problems = [...syntax];
   const suppressed: SuppressedProblem[] = [];
@@ -52,7 +52,7 @@ export function problemsOf(
     if (suppression) suppressed.push({ problem, suppression });
     else problems.push(problem);
   }
-  problems.sort((a, b) => a.start - b.start);
+  if (problems.length > 1) problems.sort((a, b) => a.start - b.start);
   return { rule, start: ruleSet.starts[index] as number, problems, suppressed };
 }
 
@@ -63,9 +63,10 @@ export function* problemsBetween(
   end: number,
   setup: LintSetup = defaultSetup,
 ): Generator<RuleProblems> {
+  const linter = linterOf(ruleSet, setup);
   for (let i = Math.max(0, ruleSet.indexAt(start) - 1); i < ruleSet.pieces.length; i++) {
-    const found = problemsOf(ruleSet, i, setup);
     if ((ruleSet.starts[i] as number) > end) return;
+    const found = problemsOf(ruleSet, i, linter, setup);
     if (!found) continue;
     const touches = (problem: Problem) =>
       found.start + problem.end >= start && found.start + problem.start <= end;
@@ -76,8 +77,9 @@ export function* problemsBetween(
 
 /** The rules that have problems, suppressed ones included, in order. */
 export function* problemsIn(ruleSet: RuleSet, setup: LintSetup = defaultSetup): Generator<RuleProblems> {
+  const linter = linterOf(ruleSet, setup);
   for (let i = 0; i < ruleSet.pieces.length; i++) {
-    const problems = problemsOf(ruleSet, i, setup);
+    const problems = problemsOf(ruleSet, i, linter, setup);
     if (problems) yield problems;
   }
 }

@@ -38,14 +38,21 @@ const kept = new WeakMap<Configuration, Map<string, LintSetup>>();
  * Under what a file is checked. The same object for the same question, so that findings can be kept with it.
  *
  * @param path relative to the configuration's folder, with `/` between folders
+ * @param partial whether the rules may be a part of their set
  */
-export function setupFor(configuration: Configuration, path: string, stage: Stage | undefined): LintSetup {
+export function setupFor(
+  configuration: Configuration,
+  path: string,
+  stage: Stage | undefined,
+  partial = false,
+): LintSetup {
   const overrides = configuration.overrides.filter(({ files }) => means(files, path));
   const suppressions = configuration.suppressions.filter(
     ({ file }) => file === undefined || matchesGlob(file, path),
   );
   const key = [
     stage ?? '',
+    partial ? 'partial' : '',
     ...overrides.map((override) => configuration.overrides.indexOf(override)),
     '/',
     ...suppressions.map(({ index }) => index),
@@ -68,7 +75,7 @@ export function setupFor(configuration: Configuration, path: string, stage: Stag
         });
       }
     }
-    setup = { stage, rules, claimTypes: configuration.claimTypes, suppressions };
+    setup = { stage, partial, rules, claimTypes: configuration.claimTypes, suppressions };
     setups.set(key, setup);
   }
   return setup;

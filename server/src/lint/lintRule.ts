@@ -53,8 +53,15 @@ export interface LintRule {
   readonly title: string;
   readonly category: LintCategory;
   readonly severity: Severity;
+  /**
+   * What a rule must have for `check` to find anything: a regular expression, or a query of an attribute store. Most
+   * rules have neither, and are then not asked about.
+   */
+  readonly needs?: 'pattern' | 'store';
   /** The rule sets in which it looks, where not in all. A file whose stage is unknown is then left alone. */
   readonly stages?: readonly Stage[];
+  /** It says that something is nowhere in the set, and so cannot look at a part of one. */
+  readonly wholeSets?: true;
   /** The languages in which it looks; AD FS alone where left out. */
   readonly dialects?: readonly DialectName[];
   readonly options?: Readonly<Record<string, LintOption>>;

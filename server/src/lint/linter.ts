@@ -1,4 +1,6 @@
 /** Runs the lint rules. What one claim rule says by itself is kept with it; what the set says, with the set. */
+
+import { mayHavePatterns } from '../semantics/patterns.ts';
 import type { DialectName } from '../syntax/dialect.ts';
 import type { Rule } from '../syntax/nodes.ts';
 import { MAX_PROBLEMS, type Problem } from '../syntax/problem.ts';
@@ -16,7 +18,8 @@ interface Check {
 
 /** What is kept for one setup and dialect. */
 interface Kept {
-  readonly checks: readonly Check[];
+  /** By what a rule has, see `featuresOf`. */
+  readonly checks: readonly (readonly Check[])[];
   readonly setChecks: readonly Check[];
   readonly ofRule: WeakMap<Rule, readonly Problem[]>;
   readonly ofSet: WeakMap<RuleSet, ReadonlyMap<Rule, readonly Problem[]>>;
@@ -25,23 +28,36 @@ interface Kept {
 const nothing: readonly Problem[] = [];
 const kept = new WeakMap<LintSetup, Map<DialectName, Kept>>();
 
-/**
- * What the lint rules say about one claim rule, by itself and as part of its set. In no particular order; computed
- * once per rule, and once per set.
- */
-export function lint(ruleSet: RuleSet, rule: Rule, setup: LintSetup = defaultSetup): readonly Problem[] {
-  if (rule.kind === 'stray') return nothing;
-  const own = lintOne(rule, ruleSet.dialect, setup);
-  const shared = lintSet(ruleSet, setup).get(rule);
-  return shared ? [...own, ...shared] : own;
+/** What the lint rules say about the rules of one set. */
+export interface SetLinter {
+  /** About one of its rules, by itself and as part of the set. In no particular order. */
+  of(rule: Rule): readonly Problem[];
 }
 
-function lintOne(rule: Rule, dialect: DialectName, setup: LintSetup): readonly Problem[] {
-  const { checks, ofRule } = keptFor(setup, dialect);
+/** The linter for a set. What it says is computed once per rule, and once per set, when somebody asks. */
+export function linterOf(ruleSet: RuleSet, setup: LintSetup = defaultSetup): SetLinter {
+  const found = keptFor(setup, ruleSet.dialect);
+  const ofSet = lintSet(ruleSet, found);
+  return {
+    of(rule) {
+      if (rule.kind === 'stray') return nothing;
+      const own = lintOne(rule, found);
+      const shared = ofSet.get(rule);
+      return shared ? [...own, ...shared] : own;
+    },
+  };
+}
+
+/** What the lint rules say about one rule of a set; see `linterOf`. */
+export function lint(ruleSet: RuleSet, rule: Rule, setup: LintSetup = defaultSetup): readonly Problem[] {
+  return linterOf(ruleSet, setup).of(rule);
+}
+
+function lintOne(rule: Rule, { checks, ofRule }: Kept): readonly Problem[] {
   let problems = ofRule.get(rule);
   if (!problems) {
     const found: Problem[] = [];
-    for (const check of checks) {
+    for (const check of checks[featuresOf(rule.text)] as readonly Check[]) {
       for (const finding of check.lintRule.check?.(rule, check.context) ?? []) {
         if (found.length < MAX_PROBLEMS) found.push(toProblem(check, finding));
       }
@@ -52,8 +68,19 @@ function lintOne(rule: Rule, dialect: DialectName, setup: LintSetup): readonly P
   return problems;
 }
 
-function lintSet(ruleSet: RuleSet, setup: LintSetup): ReadonlyMap<Rule, readonly Problem[]> {
-  const { setChecks, ofSet } = keptFor(setup, ruleSet.dialect);
+const PATTERN = 1;
+const STORE = 2;
+
+/** What a rule with this text may have. */
+function featuresOf(text: string): number {
+  return (mayHavePatterns(text) ? PATTERN : 0) | (/store/i.test(text) ? STORE : 0);
+}
+
+function fits({ needs }: LintRule, features: number): boolean {
+  return needs === undefined || (features & (needs === 'pattern' ? PATTERN : STORE)) !== 0;
+}
+
+function lintSet(ruleSet: RuleSet, { setChecks, ofSet }: Kept): ReadonlyMap<Rule, readonly Problem[]> {
   let problems = ofSet.get(ruleSet);
   if (!problems) {
     const found = new Map<Rule, Problem[]>();
@@ -95,7 +122,9 @@ function keptFor(setup: LintSetup, dialect: DialectName): Kept {
   if (!found) {
     const checks = lintRules.flatMap((lintRule) => checkOf(lintRule, setup, dialect));
     found = {
-      checks: checks.filter(({ lintRule }) => lintRule.check),
+      checks: [0, PATTERN, STORE, PATTERN | STORE].map((features) =>
+        checks.filter(({ lintRule }) => lintRule.check && fits(lintRule, features)),
+      ),
       setChecks: checks.filter(({ lintRule }) => lintRule.checkSet),
       ofRule: new WeakMap(),
       ofSet: new WeakMap(),
@@ -112,6 +141,7 @@ function checkOf(lintRule: LintRule, setup: LintSetup, dialect: DialectName): re
   if (severity === 'off') return [];
   if (!(lintRule.dialects ?? ['adfs']).includes(dialect)) return [];
   const { stage } = setup;
+  if (lintRule.wholeSets && setup.partial) return [];
   if (lintRule.stages && !(stage && lintRule.stages.includes(stage))) return [];
   const context: LintContext = {
     stage,

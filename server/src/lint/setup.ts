@@ -25,6 +25,8 @@ export interface LintRuleSetup {
  */
 export interface LintSetup {
   readonly stage: Stage | undefined;
+  /** The rules may be a part of their set, as in a script that adds them to others. */
+  readonly partial?: boolean;
   /** By the id of the lint rule. */
   readonly rules: ReadonlyMap<string, LintRuleSetup>;
   /** By URI. */

@@ -1,5 +1,5 @@
+import { ruleNameOf } from '../semantics/ruleName.ts';
 import type { Rule } from '../syntax/nodes.ts';
-import { annotationValue } from '../syntax/nodes.ts';
 
 /**
  * A finding that somebody has looked at and wants to hear no more of. The language has no comments, so it stands in the
@@ -23,7 +23,7 @@ export function suppressionOf(
   rule: Rule,
 ): Suppression | undefined {
   if (suppressions.length === 0) return undefined;
-  const name = annotationValue(rule, 'RuleName')?.trim();
+  const name = ruleNameOf(rule)?.text;
   return suppressions.find(
     (suppression) =>
       suppression.lint === lint && (suppression.rule === undefined || suppression.rule.trim() === name),

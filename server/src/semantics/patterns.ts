@@ -22,8 +22,8 @@ export function patternsIn(rule: Rule): readonly Pattern[] {
   return patterns;
 }
 
-/** A look at the text spares most rules the walk over the tree. */
-function mayHavePatterns(text: string): boolean {
+/** Whether a rule with this text can have regular expressions: a look that spares most rules the walk over the tree. */
+export function mayHavePatterns(text: string): boolean {
   return text.includes('~') || /regexreplace/i.test(text);
 }
 

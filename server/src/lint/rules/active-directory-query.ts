@@ -11,6 +11,7 @@ export const activeDirectoryQuery: LintRule = {
   title: 'Active Directory query without three parts',
   category: 'store',
   severity: 'error',
+  needs: 'store',
   *check(rule): Generator<Finding> {
     const query = storeQueryOf(rule);
     if (query?.language !== 'activeDirectory' || !query.literal || isTemplateText(query.text)) return;

@@ -13,6 +13,7 @@ export const anchoredAddressList: LintRule = {
   title: 'Pattern allows one address where a list can stand',
   category: 'regex',
   severity: 'warning',
+  needs: 'pattern',
   *check(rule) {
     for (const { literal, kind, tree } of testedPatterns(rule)) {
       if (kind !== 'addressList' || !isAnchoredStart(tree) || !isAnchoredEnd(tree)) continue;

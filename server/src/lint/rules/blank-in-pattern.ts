@@ -9,6 +9,7 @@ export const blankInPattern: LintRule = {
   title: 'Stray blank in a regular expression',
   category: 'regex',
   severity: 'warning',
+  needs: 'pattern',
   *check(rule) {
     for (const { literal, text, tree } of testedPatterns(rule)) {
       if (!text.includes(' ') || tree.errors.length > 0) continue;

@@ -10,6 +10,7 @@ export const caseSensitivePattern: LintRule = {
   title: 'Pattern for a name tells upper from lower case',
   category: 'regex',
   severity: 'information',
+  needs: 'pattern',
   *check(rule) {
     for (const { literal, kind, tree } of testedPatterns(rule)) {
       if ((kind !== 'mail' && kind !== 'account') || tree.errors.length > 0) continue;

@@ -23,6 +23,7 @@ interface Reader {
  */
 export const claimAddedLater: LintRule = {
   id: 'claim-added-later',
+  wholeSets: true,
   title: 'Condition tests a claim that a later rule adds',
   category: 'correctness',
   severity: 'warning',

@@ -1,6 +1,7 @@
 import { catalog, claimTypeUri, type Stage } from '../../catalog/index.ts';
 import { shortType } from '../../semantics/summary.ts';
 import { claimTypeUses } from '../../semantics/workspaceIndex.ts';
+import type { Rule } from '../../syntax/nodes.ts';
 import { writtenTypes } from '../decisions.ts';
 import type { LintRule, SetFinding } from '../lintRule.ts';
 
@@ -16,7 +17,8 @@ export const claimNotInStage: LintRule = {
   severity: 'information',
   stages: ['authorization', 'delegation', 'impersonation', 'additionalAuthentication', 'issuance'],
   *checkSet(ruleSet, { stage }): Generator<SetFinding> {
-    if (!stage) return;
+    // Most rule sets read none of the claims that this is about.
+    if (!stage || !ruleSet.pieces.some(readsLateClaim)) return;
     const made = new Set<string>();
     for (const rule of ruleSet.pieces) {
       for (const { type, kind, range } of claimTypeUses(rule)) {
@@ -32,9 +34,26 @@ export const claimNotInStage: LintRule = {
   },
 };
 
+const late: ReadonlySet<string> = new Set([
+  claimTypeUri.permit,
+  claimTypeUri.deny,
+  claimTypeUri.authenticationMethodsReferences,
+]);
+
+const readers = new WeakMap<Rule, boolean>();
+
+function readsLateClaim(rule: Rule): boolean {
+  let reads = readers.get(rule);
+  if (reads === undefined) {
+    reads = claimTypeUses(rule).some(({ type, kind }) => kind === 'read' && late.has(type));
+    readers.set(rule, reads);
+  }
+  return reads;
+}
+
 function absent(type: string, stage: Stage): string | undefined {
-  const isDecision = type === claimTypeUri.permit || type === claimTypeUri.deny;
-  if (!isDecision && type !== claimTypeUri.authenticationMethodsReferences) return undefined;
+  if (!late.has(type)) return undefined;
+  const isDecision = type !== claimTypeUri.authenticationMethodsReferences;
   const entry = catalog.claimTypes.byUri(type);
   const isThere = entry && catalog.claimTypes.isAvailableIn(entry, stage);
   if (isDecision) {

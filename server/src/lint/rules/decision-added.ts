@@ -26,6 +26,7 @@ const decided: Readonly<
 /** `add` of permit, deny or the demand for a second factor: only the output set counts (language.md 3.2, 4.3, 7.6). */
 export const decisionAdded: LintRule = {
   id: 'decision-added',
+  wholeSets: true,
   title: 'Decision is added instead of issued',
   category: 'stage',
   severity: 'warning',

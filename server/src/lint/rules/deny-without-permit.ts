@@ -6,6 +6,7 @@ import type { LintRule, SetFinding } from '../lintRule.ts';
 /** Rules that only deny: who meets none of them is not permitted either (language.md 4.3, 7.7). */
 export const denyWithoutPermit: LintRule = {
   id: 'deny-without-permit',
+  wholeSets: true,
   title: 'No rule permits',
   category: 'stage',
   severity: 'warning',

@@ -1,5 +1,5 @@
+import { ruleNameOf } from '../../semantics/ruleName.ts';
 import type { Rule, StringLiteral, TextRange } from '../../syntax/nodes.ts';
-import { annotationValue, stringValue, textOf } from '../../syntax/nodes.ts';
 import type { Fix } from '../../syntax/problem.ts';
 import type { RuleSet } from '../../syntax/ruleSet.ts';
 import type { LintRule } from '../lintRule.ts';
@@ -16,10 +16,11 @@ export const duplicateRuleName: LintRule = {
   *checkSet(ruleSet) {
     const first = new Map<string, { readonly range: TextRange; readonly start: number }>();
     let names: Set<string> | undefined;
-    for (const [index, rule] of ruleSet.pieces.entries()) {
-      const literal = nameLiteral(rule);
-      const name = literal && stringValue(rule, literal).trim();
-      if (!name) continue;
+    for (let index = 0; index < ruleSet.pieces.length; index++) {
+      const rule = ruleSet.pieces[index] as Rule;
+      const named = ruleNameOf(rule);
+      if (!named) continue;
+      const { text: name, literal } = named;
       const start = ruleSet.starts[index] as number;
       const before = first.get(name);
       if (!before) {
@@ -46,14 +47,8 @@ export const duplicateRuleName: LintRule = {
   },
 };
 
-function nameLiteral(rule: Rule): StringLiteral | undefined {
-  return rule.annotations.find(
-    ({ name, value }) => name && value && textOf(rule, name).toLowerCase() === 'rulename',
-  )?.value;
-}
-
 function namesIn(ruleSet: RuleSet): Set<string> {
-  return new Set(ruleSet.pieces.map((rule) => annotationValue(rule, 'RuleName')?.trim() ?? ''));
+  return new Set(ruleSet.pieces.map((rule) => ruleNameOf(rule)?.text ?? ''));
 }
 
 /** `names` are taken; the one that is made here joins them, so that no two rules are offered the same. */

@@ -10,6 +10,7 @@ export const ldapAttribute: LintRule = {
   title: 'LDAP attribute may be misspelt',
   category: 'store',
   severity: 'information',
+  needs: 'store',
   *check(rule): Generator<Finding> {
     const query = storeQueryOf(rule);
     if (query?.language !== 'activeDirectory') return;

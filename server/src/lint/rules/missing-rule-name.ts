@@ -1,3 +1,4 @@
+import { ruleNameOf } from '../../semantics/ruleName.ts';
 import { shortType } from '../../semantics/summary.ts';
 import { claimTypeUses } from '../../semantics/workspaceIndex.ts';
 import type { Rule, TextRange } from '../../syntax/nodes.ts';
@@ -22,7 +23,7 @@ export const missingRuleName: LintRule = {
     const nameless: Rule[] = [];
     for (const rule of ruleSet.pieces) {
       if (rule.kind !== 'rule') continue;
-      if (annotationValue(rule, 'RuleName')?.trim()) named = true;
+      if (ruleNameOf(rule)) named = true;
       else if (annotationValue(rule, 'RuleTemplate') !== 'AllowAllAuthzRule') nameless.push(rule);
     }
     if (!named) return;

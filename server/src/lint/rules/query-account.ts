@@ -12,6 +12,7 @@ export const queryAccount: LintRule = {
   title: 'Active Directory query names no account',
   category: 'store',
   severity: 'warning',
+  needs: 'store',
   *check(rule): Generator<Finding> {
     const query = storeQueryOf(rule);
     if (query?.language !== 'activeDirectory') return;

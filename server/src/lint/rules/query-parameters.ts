@@ -10,6 +10,7 @@ export const queryParameters: LintRule = {
   title: 'Placeholders and params do not fit',
   category: 'store',
   severity: 'warning',
+  needs: 'store',
   *check(rule): Generator<Finding> {
     const query = storeQueryOf(rule);
     if (!query?.literal || isTemplateText(query.text)) return;

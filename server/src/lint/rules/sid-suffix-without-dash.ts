@@ -9,6 +9,7 @@ export const sidSuffixWithoutDash: LintRule = {
   title: 'End of a SID is tested without the dash',
   category: 'regex',
   severity: 'warning',
+  needs: 'pattern',
   *check(rule) {
     for (const { literal, text, kind, tree } of testedPatterns(rule)) {
       if (kind !== 'sid' || !text.endsWith('$')) continue;

@@ -31,6 +31,7 @@ export const unanchoredPattern: LintRule = {
   title: 'Regular expression also matches longer values',
   category: 'security',
   severity: 'warning',
+  needs: 'pattern',
   stages: ['authorization', 'additionalAuthentication', 'delegation', 'impersonation'],
   *check(rule) {
     for (const tested of testedPatterns(rule)) {

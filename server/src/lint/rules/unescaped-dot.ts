@@ -10,6 +10,7 @@ export const unescapedDot: LintRule = {
   title: 'Dot in an address or domain is not escaped',
   category: 'regex',
   severity: 'warning',
+  needs: 'pattern',
   *check(rule) {
     const tested = testedPatterns(rule);
     for (const { literal, text, tree, kind } of tested) {

@@ -28,6 +28,7 @@ interface Readers {
  */
 export const unreadAdd: LintRule = {
   id: 'unread-add',
+  wholeSets: true,
   title: 'No rule reads the added claim',
   category: 'correctness',
   severity: 'warning',
