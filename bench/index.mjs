@@ -2,11 +2,13 @@
 import { benchCheck, benchColdStart } from './cli.mjs';
 import { benchEdit } from './edit.mjs';
 import { benchFormat } from './format.mjs';
+import { benchLint } from './lint.mjs';
 import { benchParse } from './parse.mjs';
 import { benchRequests, benchStart } from './requests.mjs';
 
 await benchParse();
 await benchEdit();
+await benchLint();
 await benchRequests();
 await benchStart();
 await benchFormat();

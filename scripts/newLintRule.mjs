@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { camelCase } from './lint/generated.mjs';
 import { run, runMain } from './process/children.mjs';
 import { inProject } from './process/project.mjs';
-import { script } from './process/tools.mjs';
+import { script, tool } from './process/tools.mjs';
 
 const usage = `Usage: npm run new-lint-rule -- ID [options]
   ID               in kebab case, says what is wrong: claim-type-scheme
@@ -50,8 +50,15 @@ await runMain(async () => {
     await writeFile(inProject(file), text);
     console.log(`  ${file}`);
   }
-  const [command, ...args] = script('scripts/generate.mjs');
-  return run(command, args);
+  const [format, ...formatted] = tool(
+    'biome',
+    'check',
+    '--write',
+    ...Object.keys(files).filter((file) => file.endsWith('.ts')),
+  );
+  await run(format, formatted, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const [generate, ...args] = script('scripts/generate.mjs');
+  return run(generate, args);
 });
 
 /** @param {Record<'id' | 'title' | 'category' | 'severity', string>} lintRule */
