@@ -55,3 +55,10 @@ export const claimPropertyUri = {
 
 /** The two name spaces whose types start with `http://`, whatever copied documentation says (7.1). */
 export const namespaceHosts = ['schemas.microsoft.com', 'schemas.xmlsoap.org'] as const;
+
+/** Value types with a meaning of their own (1.4, 3.7). */
+export const valueTypeUri = {
+  string: 'http://www.w3.org/2001/XMLSchema#string',
+  /** In values of this type `\x22` stands for a quotation mark. */
+  json: 'http://www.w3.org/2001/XMLSchema#json',
+} as const;

@@ -1,4 +1,5 @@
 /** The claim, and what a claim has that was given with less than all of its properties (language.md 3.1, 3.7). */
+import { valueTypeUri } from '../catalog/index.ts';
 import type { PropertyName } from '../syntax/nodes.ts';
 
 /** A claim with all six properties. Immutable; two claims with equal properties are still two claims. */
@@ -26,10 +27,7 @@ export interface ClaimParts {
 export const issuers = { activeDirectory: 'AD AUTHORITY', local: 'LOCAL AUTHORITY' } as const;
 
 /** The value types that the engine must know (language.md 3.7 and section 8, no. 3). */
-export const valueTypes = {
-  string: 'http://www.w3.org/2001/XMLSchema#string',
-  json: 'http://www.w3.org/2001/XMLSchema#json',
-} as const;
+export const valueTypes = valueTypeUri;
 
 const noProperties: Readonly<Record<string, string>> = Object.freeze({});
 

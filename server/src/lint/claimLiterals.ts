@@ -1,4 +1,5 @@
 /** The texts that a rule compares claims with or writes into claims, with the claim type that they belong to. */
+
 import type { ClaimType } from '../catalog/index.ts';
 import type {
   Constraint,
@@ -10,6 +11,7 @@ import type {
   TextRange,
 } from '../syntax/nodes.ts';
 import { literalValue, stringValue } from '../syntax/nodes.ts';
+import { PerRule } from '../syntax/perRule.ts';
 import { meaningOf } from './claimTypeMeaning.ts';
 
 /** One string literal that is all of what a property is compared with or set to. */
@@ -30,7 +32,7 @@ export interface ClaimLiteral {
   readonly entry: ClaimType | undefined;
 }
 
-const known = new WeakMap<Rule, readonly ClaimLiteral[]>();
+const known = new PerRule<readonly ClaimLiteral[]>();
 
 /** The literals of a rule's selectors and of its action, in the order of the text. Types of a query count as written. */
 export function claimLiterals(rule: Rule): readonly ClaimLiteral[] {

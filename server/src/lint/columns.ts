@@ -74,7 +74,7 @@ export function countFinding(
       {
         start: columns.emptyEnd - 1,
         end: columns.emptyEnd,
-        message: `Nothing stands behind this comma. Remove it, or name another ${name}.`,
+        message: `Nothing follows this comma. Remove it, or name another ${name}.`,
         fixes: [fix('Remove the comma', columns.emptyEnd - 1, columns.emptyEnd, '')],
       },
     ];

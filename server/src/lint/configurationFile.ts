@@ -60,14 +60,18 @@ export function rangeOfSuppression(text: string, { index }: Suppression): TextRa
   return root ? rangeAt(root, ['suppressions', index]) : { start: 0, end: 0 };
 }
 
-/** The edits that add a suppression to the text of a configuration; to an empty text for a new file. */
+/**
+ * The edits that add a suppression to the text of a configuration; to an empty text for a new file. None for a text
+ * that is no JSON object: what somebody has half written is theirs to end.
+ */
 export function addSuppression(
   text: string,
   suppression: { readonly lint: string; readonly rule?: string; readonly file: string },
 ): readonly TextEdit[] {
   const before = text.trim() === '' ? '{}\n' : text;
   const root = parse(before, []);
-  const list = root && findNodeAtLocation(root, ['suppressions']);
+  if (root?.type !== 'object') return [];
+  const list = findNodeAtLocation(root, ['suppressions']);
   const formattingOptions = { insertSpaces: true, tabSize: 2, eol: before.includes('\r\n') ? '\r\n' : '\n' };
   const edits =
     list?.type === 'array'

@@ -2,10 +2,12 @@
  * What a claim rule decides: permit and deny in authorization rules (language.md 4.3), the second factor in additional
  * authentication rules (4.4). Kept per rule.
  */
+
 import { catalog, claimTypeUri, claimValue, type Stage } from '../catalog/index.ts';
 import { factsOf } from '../semantics/ruleFacts.ts';
 import { claimTypeUses } from '../semantics/workspaceIndex.ts';
 import { isComplete, literalValue, type Rule, type Selector, type TextRange } from '../syntax/nodes.ts';
+import { PerRule } from '../syntax/perRule.ts';
 import { propertyArgument } from './actionParts.ts';
 
 /** The rule sets whose output is permit or deny. */
@@ -26,7 +28,7 @@ export interface Decision {
 }
 
 const none: readonly Decision[] = [];
-const known = new WeakMap<Rule, readonly Decision[]>();
+const known = new PerRule<readonly Decision[]>();
 
 /** The decisions that a rule makes, by `issue` or by `add`. Types compare as AD FS does, letter by letter. */
 export function decisionsOf(rule: Rule): readonly Decision[] {

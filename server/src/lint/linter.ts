@@ -3,6 +3,7 @@
 import { mayHavePatterns } from '../semantics/patterns.ts';
 import type { DialectName } from '../syntax/dialect.ts';
 import type { Rule } from '../syntax/nodes.ts';
+import { PerRule } from '../syntax/perRule.ts';
 import { MAX_PROBLEMS, type Problem } from '../syntax/problem.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 import type { Finding, LintContext, LintOptionValue, LintRule } from './lintRule.ts';
@@ -21,7 +22,6 @@ interface Kept {
   /** By what a rule has, see `featuresOf`. */
   readonly checks: readonly (readonly Check[])[];
   readonly setChecks: readonly Check[];
-  readonly ofRule: WeakMap<Rule, readonly Problem[]>;
   readonly ofSet: WeakMap<RuleSet, ReadonlyMap<Rule, readonly Problem[]>>;
 }
 
@@ -53,19 +53,22 @@ export function lint(ruleSet: RuleSet, rule: Rule, setup: LintSetup = defaultSet
   return linterOf(ruleSet, setup).of(rule);
 }
 
-function lintOne(rule: Rule, { checks, ofRule }: Kept): readonly Problem[] {
-  let problems = ofRule.get(rule);
-  if (!problems) {
+/** What was found in a rule, and under what. A rule lies in one file, so the last setup is the one that counts. */
+const last = new PerRule<{ readonly kept: Kept; readonly problems: readonly Problem[] }>();
+
+function lintOne(rule: Rule, kept: Kept): readonly Problem[] {
+  let known = last.get(rule);
+  if (known?.kept !== kept) {
     const found: Problem[] = [];
-    for (const check of checks[featuresOf(rule.text)] as readonly Check[]) {
+    for (const check of kept.checks[featuresOf(rule.text)] as readonly Check[]) {
       for (const finding of check.lintRule.check?.(rule, check.context) ?? []) {
         if (found.length < MAX_PROBLEMS) found.push(toProblem(check, finding));
       }
     }
-    problems = found.length === 0 ? nothing : found;
-    ofRule.set(rule, problems);
+    known = { kept, problems: found.length === 0 ? nothing : found };
+    last.set(rule, known);
   }
-  return problems;
+  return known.problems;
 }
 
 const PATTERN = 1;
@@ -126,7 +129,6 @@ function keptFor(setup: LintSetup, dialect: DialectName): Kept {
         checks.filter(({ lintRule }) => lintRule.check && fits(lintRule, features)),
       ),
       setChecks: checks.filter(({ lintRule }) => lintRule.checkSet),
-      ofRule: new WeakMap(),
       ofSet: new WeakMap(),
     };
     byDialect.set(dialect, found);

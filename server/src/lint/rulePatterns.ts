@@ -1,8 +1,10 @@
 /** The regular expressions of a rule, found and read once for all lint rules. */
+
 import { parseRegex, type RegexTree } from '../regex/index.ts';
 import { type Pattern, patternsIn } from '../semantics/patterns.ts';
 import type { Rule } from '../syntax/nodes.ts';
 import { stringValue } from '../syntax/nodes.ts';
+import { PerRule } from '../syntax/perRule.ts';
 
 /** A regular expression that a rule writes as one literal, with its text. */
 export interface RulePattern extends Pattern {
@@ -11,7 +13,7 @@ export interface RulePattern extends Pattern {
 }
 
 const none: readonly Pattern[] = [];
-const ofRules = new WeakMap<Rule, readonly RulePattern[]>();
+const ofRules = new PerRule<readonly RulePattern[]>();
 const trees = new Map<string, RegexTree>();
 const mostTrees = 2000;
 

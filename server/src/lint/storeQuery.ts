@@ -1,4 +1,5 @@
 /** The query of a rule to an attribute store, taken apart once per rule (language.md 3.9). */
+
 import type {
   Expression,
   PropertyAccess,
@@ -9,6 +10,7 @@ import type {
   TypesArgument,
 } from '../syntax/nodes.ts';
 import { literalValue, stringValue } from '../syntax/nodes.ts';
+import { PerRule } from '../syntax/perRule.ts';
 import { walk } from '../syntax/tree.ts';
 import { literalOf } from './actionParts.ts';
 
@@ -33,7 +35,7 @@ export interface StoreQuery {
   readonly text: string;
 }
 
-const known = new WeakMap<Rule, StoreQuery | undefined>();
+const known = new PerRule<StoreQuery | undefined>();
 
 /** The query of a rule; undefined where the action asks no store, or where text had to be skipped. */
 export function storeQueryOf(rule: Rule): StoreQuery | undefined {

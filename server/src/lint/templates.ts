@@ -1,5 +1,5 @@
 /** The templates of the AD FS console and the rules that they write (language.md 5.1, 5.2). */
-import { claimTypeUri } from '../catalog/index.ts';
+import { catalog, claimTypeUri } from '../catalog/index.ts';
 import type {
   Action,
   Annotation,
@@ -78,7 +78,7 @@ function isPlain(rule: Rule, selector: Selector): boolean {
 function testsGroup({ rule, constraints }: Parts): boolean {
   const type = constraints.find(({ property }) => property.name === 'Type');
   const value = constraints.find(({ property }) => property.name === 'Value');
-  return literalValue(rule, type?.value) === claimTypeUri.groupSid && value !== undefined;
+  return typeNamed(rule, type?.value) === claimTypeUri.groupSid && value !== undefined;
 }
 
 /** `Type = "…"`, a value, and nothing else but what is taken from the incoming claim and the format of a Name ID. */
@@ -139,9 +139,15 @@ function decides({ rule, action }: Pick<Parts, 'rule' | 'action'>, only?: string
   let value: string | undefined;
   for (const arg of action.args) {
     if (arg.kind !== 'propertyArgument') return false;
-    if (arg.property.name === 'Type') type = literalValue(rule, arg.value);
+    if (arg.property.name === 'Type') type = typeNamed(rule, arg.value);
     if (arg.property.name === 'Value') value = literalValue(rule, arg.value);
   }
   if (value === undefined || (only !== undefined && value.toLowerCase() !== only)) return false;
   return type === claimTypeUri.permit || (only === undefined && type === claimTypeUri.deny);
+}
+
+/** The claim type that is meant: the wrong scheme of copied documentation is another lint rule's matter. */
+function typeNamed(rule: Rule, value: Expression | undefined): string | undefined {
+  const type = literalValue(rule, value);
+  return type === undefined ? undefined : (catalog.claimTypes.httpForm(type) ?? type);
 }

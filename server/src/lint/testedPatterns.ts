@@ -1,9 +1,11 @@
 /** The regular expressions that conditions test claims with, and what kind of value they are held against. */
+
 import { catalog, claimTypeUri } from '../catalog/index.ts';
 import type { RegexTree } from '../regex/index.ts';
 import { shortType, typesOf } from '../semantics/summary.ts';
 import type { Constraint, PropertyName, Rule, StringLiteral } from '../syntax/nodes.ts';
 import { stringValue } from '../syntax/nodes.ts';
+import { PerRule } from '../syntax/perRule.ts';
 import { treeOf } from './rulePatterns.ts';
 
 /** What the value of a claim is, as far as it matters to a pattern. */
@@ -38,7 +40,7 @@ export interface TestedPattern {
   readonly tree: RegexTree;
 }
 
-const kept = new WeakMap<Rule, readonly TestedPattern[]>();
+const kept = new PerRule<readonly TestedPattern[]>();
 const none: readonly TestedPattern[] = [];
 
 /** The patterns in the conditions of a rule, in the order of the text; read once per rule. */

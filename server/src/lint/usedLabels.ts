@@ -1,8 +1,9 @@
 import { labelsOf } from '../semantics/labels.ts';
 import type { Rule, SelectorCondition } from '../syntax/nodes.ts';
 import { textOf } from '../syntax/nodes.ts';
+import { PerRule } from '../syntax/perRule.ts';
 
-const known = new WeakMap<Rule, ReadonlySet<string>>();
+const known = new PerRule<ReadonlySet<string>>();
 
 /** Whether the action or another condition uses the claims that a condition takes. */
 export function isUsed(rule: Rule, { label }: SelectorCondition): boolean {

@@ -1,6 +1,6 @@
 import { Keyword, keywordOf } from '../syntax/keywords.ts';
 import type { Condition, Name, PropertyAccess, Rule, SelectorCondition, TextRange } from '../syntax/nodes.ts';
-import { annotationValue, textOf } from '../syntax/nodes.ts';
+import { annotationValue, isComplete, textOf } from '../syntax/nodes.ts';
 import { type Fix, fix, MAX_PROBLEMS, type Problem } from '../syntax/problem.ts';
 import { walk } from '../syntax/tree.ts';
 
@@ -151,7 +151,10 @@ function advice(rule: Rule, bindings: readonly Binding[], name: string): string 
   return '';
 }
 
-function unboundFixes(rule: Rule, use: LabelUse, bindings: readonly Binding[], name: string): readonly Fix[] {
+function unboundFixes(rule: Rule, use: LabelUse, all: readonly Binding[], name: string): readonly Fix[] {
+  const bindings = all.filter(
+    (binding, i) => i <= OFFERED && all.findIndex((other) => other.name === binding.name) === i,
+  );
   const fixes: Fix[] = bindings.slice(0, OFFERED).map((binding) => ({
     ...fix(`Replace with ${binding.name}`, use.label.start, use.label.end, binding.name),
     preferred: bindings.length === 1,
@@ -161,7 +164,8 @@ function unboundFixes(rule: Rule, use: LabelUse, bindings: readonly Binding[], n
       condition.kind === 'selectorCondition' && !condition.label && index < use.index,
   );
   const only = bare[0];
-  if (only && bare.length === 1) {
+  // In a rule with syntax errors nobody knows where the condition starts.
+  if (only && bare.length === 1 && isComplete(rule)) {
     fixes.push({
       ...fix(`Name the condition ${name}`, only.start, only.start, `${name}:`),
       preferred: fixes.length === 0,

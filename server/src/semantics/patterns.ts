@@ -1,6 +1,7 @@
 import { isRegExReplace } from '../syntax/keywords.ts';
 import type { Expression, Node, Rule, StringLiteral } from '../syntax/nodes.ts';
 import { textOf } from '../syntax/nodes.ts';
+import { PerRule } from '../syntax/perRule.ts';
 import { walk } from '../syntax/tree.ts';
 
 /** A regular expression that a rule writes as one literal. */
@@ -10,7 +11,7 @@ export interface Pattern {
   readonly replacement: StringLiteral | undefined;
 }
 
-const known = new WeakMap<Rule, readonly Pattern[]>();
+const known = new PerRule<readonly Pattern[]>();
 
 /** The regular expressions of a rule: behind `=~` and `!~`, and the second argument of `RegExReplace`. Kept per rule. */
 export function patternsIn(rule: Rule): readonly Pattern[] {

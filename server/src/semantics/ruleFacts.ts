@@ -1,8 +1,10 @@
 /** What a rule set check needs to know of a rule, kept with the rule: one edit reads one rule anew. */
+
 import { catalog } from '../catalog/index.ts';
 import { createMatcher, type Matcher } from '../regex/index.ts';
 import type { Constraint, Expression, Rule, Selector } from '../syntax/nodes.ts';
 import { isComplete, literalValue } from '../syntax/nodes.ts';
+import { PerRule } from '../syntax/perRule.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 import { type ClaimTypeUse, claimTypeUses } from './workspaceIndex.ts';
 
@@ -12,6 +14,8 @@ export interface RuleFacts {
   readonly verb: 'issue' | 'add';
   /** `Type == "…"` in any condition, `exists` and `count` included. */
   readonly reads: readonly ClaimTypeUse[];
+  /** The reads among them without which the rule does not run, of types that only a rule makes, by their names. */
+  readonly intermediateReads: readonly ClaimTypeUse[];
   /** Conditions that name no type by `==`, so that they may take claims of many types. */
   readonly open: readonly OpenSelector[];
   /** What the action makes: types written out, and `c.Type`. Nothing for `claim = c`, which makes no claim that was not there. */
@@ -40,7 +44,7 @@ const BUDGET = 10_000;
 const intermediateName =
   /(?:^|[/:._-])(?:(?:[Tt]mp|[Tt]emp|[Tt]emporary|[Ii]ntermediate|TMP|TEMP)(?=[/:._A-Z0-9-]|$)|[Ii]nternal(?=[/:]))/;
 
-const known = new WeakMap<Rule, RuleFacts | null>();
+const known = new PerRule<RuleFacts | null>();
 
 const knownSets = new WeakMap<RuleSet, readonly (RuleFacts | undefined)[]>();
 
@@ -87,12 +91,21 @@ function collect(rule: Rule, verb: 'issue' | 'add'): RuleFacts {
     rule,
     verb,
     reads,
+    intermediateReads: reads.filter((use) => isIntermediateRead(rule, use)),
     open,
     makes,
     intermediate,
     bodyHash: hashOf(rule),
     makesUnknown: makesUnknown(rule),
   };
+}
+
+function isIntermediateRead(rule: Rule, { type, range }: ClaimTypeUse): boolean {
+  if (!isIntermediateType(type) || isKnownInput(type)) return false;
+  const condition = rule.conditions.find(({ start, end }) => start <= range.start && range.start < end);
+  return (
+    condition?.kind === 'selectorCondition' || (condition?.kind === 'existsCondition' && !condition.negated)
+  );
 }
 
 const space = 0x20;

@@ -1,5 +1,6 @@
 import type { Rule, StringLiteral } from '../syntax/nodes.ts';
 import { stringValue, textOf } from '../syntax/nodes.ts';
+import { PerRule } from '../syntax/perRule.ts';
 
 /** The name of a rule, without blanks around it, and where it stands. */
 export interface RuleName {
@@ -7,7 +8,7 @@ export interface RuleName {
   readonly literal: StringLiteral;
 }
 
-const known = new WeakMap<Rule, RuleName | null>();
+const known = new PerRule<RuleName | null>();
 
 /** The name of a rule, kept with it; undefined for a rule without one, and for an empty one. */
 export function ruleNameOf(rule: Rule): RuleName | undefined {

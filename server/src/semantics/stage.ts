@@ -30,7 +30,8 @@ export interface StagePattern {
 export interface StageFinding {
   /** Undefined where nothing tells; then everything that fits any stage is offered. */
   readonly stage: Stage | undefined;
-  readonly origin: 'setting' | 'fileName' | 'rules' | 'unknown';
+  /** `parameter`: by the parameter of the cmdlet that gets the rules, in a script. */
+  readonly origin: 'parameter' | 'setting' | 'fileName' | 'rules' | 'unknown';
   /** The pattern of the setting that decided. */
   readonly pattern?: string;
 }

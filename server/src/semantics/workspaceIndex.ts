@@ -2,8 +2,10 @@
  * Where claim types are read and made, in one file or in many. Kept per rule: after an edit only the rules that it
  * touched are looked at again, whatever the size of the workspace.
  */
+
 import type { Expression, Rule, SelectorCondition, TextRange } from '../syntax/nodes.ts';
 import { annotationValue, literalValue, textOf } from '../syntax/nodes.ts';
+import { PerRule } from '../syntax/perRule.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 import { labelsOf } from './labels.ts';
 import { typesOf } from './summary.ts';
@@ -33,7 +35,7 @@ export interface ClaimTypeUse {
   readonly literal: boolean;
 }
 
-const known = new WeakMap<Rule, readonly ClaimTypeUse[]>();
+const known = new PerRule<readonly ClaimTypeUse[]>();
 
 /**
  * The claim types of a rule, in the order of the text. A regular expression names no type, and `add(claim = c)` makes

@@ -91,6 +91,9 @@ const halves: Readonly<Record<string, TokenKind>> = {
   '!~': TokenKind.NotMatch,
 };
 
+/** So many marks of a run are taken for one operator: a line of `=` is no operator at all. */
+const LONGEST_OPERATOR = 8;
+
 /** `= >`, `= =`, `! ~`: two halves with blanks between them; `===`, `!==`: a mark too many. */
 function splitOrDoubled(place: Place, first: '=' | '!'): Misspelt | undefined {
   const { source, start } = place;
@@ -102,7 +105,7 @@ function splitOrDoubled(place: Place, first: '=' | '!'): Misspelt | undefined {
   if (kind === undefined) return undefined;
   let end = i + 1;
   if (right.endsWith('=')) {
-    if (source.charCodeAt(end) === 61) end++;
+    while (source.charCodeAt(end) === 61 && end - start < LONGEST_OPERATOR) end++;
     if (right === '==' && source.charCodeAt(end) === 62) {
       // `= =>`, `== =>`: the second half alone is what was meant.
       right = '=>';

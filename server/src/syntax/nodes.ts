@@ -187,6 +187,8 @@ export interface Rule extends TextRange {
   readonly incomplete: boolean;
   /** The first offset that the parse did not depend on; may lie beyond the text's end. */
   readonly examined: number;
+  /** What others keep with the rule; see `PerRule`. */
+  readonly kept: unknown[];
 }
 
 export type Node =

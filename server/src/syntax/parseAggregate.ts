@@ -163,12 +163,14 @@ function parseCountComparison(p: TokenStream, start: number, parts: AggregatePar
   const [operator, operatorRange] = takeCountOperator(p);
   let number: TextRange | undefined;
   if (!operatorRange) {
-    p.reportMissing(
-      'missing-count-comparison',
-      ' > 0',
-      '`count(…)` must be compared with a number: `count([…]) > 0`.',
-      'Insert > 0',
+    const message = '`count(…)` must be compared with a number: `count([…]) > 0`.';
+    // Where the `)` is missing, or something else comes behind it, the comparison would land in the middle of it.
+    const isClosed = p.textOf({ start: p.previousEnd - 1, end: p.previousEnd }) === ')';
+    const goesOn = [TokenKind.And, TokenKind.Arrow, TokenKind.EndOfText, TokenKind.Semicolon].includes(
+      p.kind(),
     );
+    if (isClosed && goesOn) p.reportMissing('missing-count-comparison', ' > 0', message, 'Insert > 0');
+    else p.report('missing-count-comparison', p.lastCharacter(), message, p.unexpected());
   } else {
     number = takeNumber(p, operatorRange);
     if (!p.building) return absentCondition;

@@ -48,6 +48,7 @@ function takeAssign(p: TokenStream, title: string): boolean {
       return true;
     case TokenKind.Equal:
     case TokenKind.Colon:
+      if (p.lookAhead(() => p.kind() === TokenKind.Assign)) return takeColonEquals(p, title);
       p.takeWrong('missing-operator', '=', `Write \`=\` between \`${title}\` and its text.`);
       return true;
     case TokenKind.String:
@@ -56,6 +57,18 @@ function takeAssign(p: TokenStream, title: string): boolean {
     default:
       return false;
   }
+}
+
+/** `:=`, as in other languages. */
+function takeColonEquals(p: TokenStream, title: string): true {
+  const { start } = p.take();
+  const { end } = p;
+  p.report('missing-operator', { start, end }, `Write \`=\` between \`${title}\` and its text.`, {
+    fixes: [fix('Replace with =', start, end, '=')],
+    ...p.unexpected(),
+  });
+  p.consume();
+  return true;
 }
 
 /** Whether the rest of the line is the annotation's text, without quotation marks. */

@@ -280,8 +280,10 @@ function parseNamelessArgument(p: TokenStream, nameless: NamelessArgument): Argu
   const what = query ? 'argument' : 'property';
   const compares = isComparison(p.kind());
   const edit = isValue ? `${name} = ` : compares ? `${name} =` : `${name} `;
+  // `== = "…"`: a word in front of it leaves an operator too many.
+  const repeats = !isValue && p.lookAhead(() => isComparison(p.kind()) || p.kind() === TokenKind.Assign);
   p.report('missing-property', p.scanner, `The name of the ${what} is missing: \`${name} = …\`.`, {
-    fixes: [fix(`Insert ${name}`, at, compares ? p.end : at, edit)],
+    ...(repeats ? {} : { fixes: [fix(`Insert ${name}`, at, compares ? p.end : at, edit)] }),
     ...p.unexpected(),
   });
   if (!isValue) p.take();

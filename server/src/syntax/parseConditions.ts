@@ -187,7 +187,7 @@ function parseCondition(p: TokenStream): Condition {
     'A selector is missing: `[Type == "…"]`.',
     p.unexpected(),
   );
-  const at = p.previousEnd;
+  const at = Math.max(start, p.previousEnd);
   return {
     kind: 'selectorCondition',
     start,

@@ -14,7 +14,7 @@ import type {
 } from './nodes.ts';
 import { fix } from './problem.ts';
 import type { TokenStream } from './tokenStream.ts';
-import { TokenKind } from './tokens.ts';
+import { isComparison, TokenKind } from './tokens.ts';
 
 /** In the order of `Keyword`. */
 const propertyNames: readonly PropertyName[] = [
@@ -153,9 +153,24 @@ function openGroup(p: TokenStream): number {
   return index;
 }
 
+function isInList(p: TokenStream): boolean {
+  return p.kind() === TokenKind.Comma || p.kind() === TokenKind.String;
+}
+
+/** Nobody writes longer lists of values by mistake; groups nest at will, and each of them looks ahead. */
+const MOST_IN_LIST = 40;
+
+function endsList(p: TokenStream): boolean {
+  for (let left = MOST_IN_LIST; left > 0 && isInList(p); left--) p.advance();
+  return p.kind() === TokenKind.CloseParen;
+}
+
 function closeGroup(p: TokenStream, group: number): void {
   // `("a", "b")`: a list of values, which is wrong in more than its parentheses.
-  while (p.kind() === TokenKind.Comma || p.kind() === TokenKind.String) p.skip();
+  if (isInList(p) && p.lookAhead(() => endsList(p))) {
+    p.dropFixes(group);
+    while (isInList(p)) p.skip();
+  }
   if (p.kind() !== TokenKind.CloseParen) return;
   p.addEdit(group, { start: p.start, end: p.end, newText: '' });
   p.consume();
@@ -227,7 +242,11 @@ function parseWord(p: TokenStream): Term {
   const range = { start: p.start, end: p.end };
   const literal = p.takeBareValue();
   const mistake = p.problems[p.problems.length - 1];
-  if (literal.end === range.end && /^[A-Za-z]\d?$/.test(word) && mistake?.code === 'unquoted-value') {
+  // `param = …`, `Value =~ …` where a value belongs: a comma or a parenthesis is wrong further left.
+  const compares = p.kind() === TokenKind.Assign || isComparison(p.kind());
+  if (compares && mistake?.code === 'unquoted-value') {
+    p.dropFixes(p.problems.length - 1);
+  } else if (literal.end === range.end && /^[A-Za-z]\d?$/.test(word) && mistake?.code === 'unquoted-value') {
     p.problems[p.problems.length - 1] = {
       ...mistake,
       code: 'label-without-property',
@@ -329,12 +348,14 @@ function startsBareText(p: TokenStream): boolean {
 export function reportUnknownProperty(p: TokenStream, word: TextRange): void {
   const written = p.textOf(word);
   const right = nearest(written, propertyNames);
+  // `Valu+=`, `Properti@s[`: a mark in the word is what is wrong, and a right word before it does not help.
+  const isCut = /^(?:[@<>^?*%\\]|\+=)/.test(p.textOf({ start: word.end, end: word.end + 2 }));
   p.report(
     'unknown-property',
     word,
     right
       ? `A claim has no property \`${short(written)}\`. Did you mean \`${right}\`?`
       : `A claim has no property \`${short(written)}\`. It has \`Type\`, \`Value\`, \`ValueType\`, \`Issuer\`, \`OriginalIssuer\` and \`Properties["…"]\`.`,
-    right ? { fixes: [fix(`Replace with ${right}`, word.start, word.end, right)] } : {},
+    right && !isCut ? { fixes: [fix(`Replace with ${right}`, word.start, word.end, right)] } : {},
   );
 }

@@ -356,8 +356,10 @@ function parseNamelessConstraint(p: TokenStream): Constraint {
   const hasOperator = p.kind() !== TokenKind.String;
   const assigns = p.kind() === TokenKind.Assign;
   const edit = assigns ? 'Type ==' : hasOperator ? 'Type ' : 'Type == ';
+  // `["http://…" == "x"]`: a string where the property belongs, which nothing is missing before.
+  const isAlone = hasOperator || p.lookAhead(() => mayFollowConstraint(p));
   p.report('missing-property', p.scanner, 'The name of the property is missing: `Type == "…"`.', {
-    fixes: [fix('Insert Type', at, assigns ? p.end : at, edit)],
+    ...(isAlone ? { fixes: [fix('Insert Type', at, assigns ? p.end : at, edit)] } : {}),
     ...p.unexpected(),
   });
   const operator = comparisons[p.kind() - TokenKind.Equal] ?? '==';
@@ -374,6 +376,21 @@ function parseNamelessConstraint(p: TokenStream): Constraint {
     operatorEnd,
     value,
   };
+}
+
+function mayFollowConstraint(p: TokenStream): boolean {
+  switch (p.kind()) {
+    case TokenKind.Comma:
+    case TokenKind.CloseBracket:
+    case TokenKind.CloseParen:
+    case TokenKind.And:
+    case TokenKind.Arrow:
+    case TokenKind.Semicolon:
+    case TokenKind.EndOfText:
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** In the order of `TokenKind`. */

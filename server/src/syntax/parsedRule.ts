@@ -37,6 +37,7 @@ export class ParsedRule implements Rule {
   readonly end: number;
   readonly incomplete: boolean;
   readonly examined: number;
+  readonly kept: unknown[] = [];
   private readonly mistakes: readonly Problem[];
   private readonly dialect: DialectName;
   private parts: RuleParts | undefined;

@@ -143,6 +143,11 @@ function annotationsWithoutRule(
   };
 }
 
+/** Whether an arrow can stand here: behind a condition or an annotation, or as the first thing of a rule. */
+function mayEndConditions(p: TokenStream): boolean {
+  return p.previousEnd === 0 || /[\])"”\d]/.test(p.textOf({ start: p.previousEnd - 1, end: p.previousEnd }));
+}
+
 /** Takes `=>` or what was written in its place. */
 function parseArrow(p: TokenStream, hasConditions: boolean): TextRange | undefined {
   const message = 'Write `=>` between the conditions and the action.';
@@ -174,7 +179,7 @@ function parseArrow(p: TokenStream, hasConditions: boolean): TextRange | undefin
       'missing-arrow',
       p.scanner,
       hasConditions ? message : 'A rule starts with its conditions or with `=>`.',
-      { fixes: [fix('Insert =>', at, at, '=> ')], ...p.unexpected() },
+      { ...(mayEndConditions(p) ? { fixes: [fix('Insert =>', at, at, '=> ')] } : {}), ...p.unexpected() },
     );
     return undefined;
   }

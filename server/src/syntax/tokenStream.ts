@@ -279,6 +279,14 @@ export class TokenStream {
     this.problems[index] = { ...problem, fixes };
   }
 
+  /** Takes the fixes of a problem back: what came behind shows that they repair nothing. */
+  dropFixes(index: number): void {
+    const problem = this.problems[index];
+    if (!problem) return;
+    const { fixes: _, ...rest } = problem;
+    this.problems[index] = rest;
+  }
+
   /** Lets the first edit of the last problem's fix write `text` too, before what it writes. */
   prefixLastFix(text: string): void {
     const index = this.problems.length - 1;
@@ -340,7 +348,7 @@ export class TokenStream {
   }
 
   /** The end of the last token: the smallest visible place for something that is missing behind it. */
-  private lastCharacter(): TextRange {
+  lastCharacter(): TextRange {
     return { start: Math.max(this.previousStart, this.previousEnd - 1), end: this.previousEnd };
   }
 

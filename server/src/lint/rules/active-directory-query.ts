@@ -34,6 +34,8 @@ function fixesOf(rule: Rule, query: StoreQuery): readonly Fix[] {
   const account = accountParam(rule, query);
   const written = completed(parts, account);
   if (written === undefined || !query.literal) return [];
+  // Without quotation marks it is no text yet.
+  if (query.literal.contentStart === query.literal.start) return [];
   return [
     {
       title: `Write ${written}`,

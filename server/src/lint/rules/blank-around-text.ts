@@ -26,8 +26,14 @@ export const blankAroundText: LintRule = {
         preferred: true,
         safe: property === 'Type',
       };
-      const where = edits.length > 1 ? 'starts and ends' : first > 0 ? 'starts' : 'ends';
-      yield { start, end, message: `This text ${where} with a blank, and the blank counts.`, fixes: [fix] };
+      const both = edits.length > 1;
+      const where = both ? 'starts and ends' : first > 0 ? 'starts' : 'ends';
+      yield {
+        start,
+        end,
+        message: `This text ${where} with a blank, and the blank counts. Remove ${both ? 'them' : 'it'}.`,
+        fixes: [fix],
+      };
     }
   },
 };

@@ -2,6 +2,7 @@ import { catalog, claimTypeUri, type Stage } from '../../catalog/index.ts';
 import { shortType } from '../../semantics/summary.ts';
 import { claimTypeUses } from '../../semantics/workspaceIndex.ts';
 import type { Rule } from '../../syntax/nodes.ts';
+import { PerRule } from '../../syntax/perRule.ts';
 import { writtenTypes } from '../decisions.ts';
 import type { LintRule, SetFinding } from '../lintRule.ts';
 
@@ -40,7 +41,7 @@ const late: ReadonlySet<string> = new Set([
   claimTypeUri.authenticationMethodsReferences,
 ]);
 
-const readers = new WeakMap<Rule, boolean>();
+const readers = new PerRule<boolean>();
 
 function readsLateClaim(rule: Rule): boolean {
   let reads = readers.get(rule);

@@ -1,6 +1,7 @@
 import { claimTypeUri } from '../../catalog/index.ts';
 import { claimTypeUses } from '../../semantics/workspaceIndex.ts';
 import { isComplete, literalValue, type Rule, type TextRange } from '../../syntax/nodes.ts';
+import { PerRule } from '../../syntax/perRule.ts';
 import { type LintRule, relatedIn, type SetFinding } from '../lintRule.ts';
 
 /**
@@ -98,7 +99,7 @@ interface Facts {
   readonly nameId: TextRange | undefined;
 }
 
-const known = new WeakMap<Rule, Facts>();
+const known = new PerRule<Facts>();
 
 function factsOf(rule: Rule): Facts {
   let facts = known.get(rule);

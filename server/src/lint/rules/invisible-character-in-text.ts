@@ -41,7 +41,7 @@ function* find(literal: StringLiteral, text: string, isShownText: boolean): Gene
   yield {
     start,
     end: start + 1,
-    message: `${nameOf(code)} in this text: nobody sees it, and it counts. Take it out.`,
+    message: `${nameOf(code)} in this text: nobody sees it, and it counts. Remove it.`,
     fixes: [fixFor(literal, text, offsets)],
   };
 }

@@ -7,7 +7,7 @@ import { rulePatterns } from '../rulePatterns.ts';
 
 /**
  * `"{user}"` or `""` where `"${user}"` was meant: in a double-quoted PowerShell string, `$` begins a variable
- * (language.md 7.2).
+ * (language.md 7.2). Or `"$user"`, which .NET takes for text (3.6).
  */
 export const lostReplacementGroup: LintRule = {
   id: 'lost-replacement-group',
@@ -18,9 +18,11 @@ export const lostReplacementGroup: LintRule = {
   *check(rule) {
     for (const { replacement, tree } of rulePatterns(rule)) {
       if (!replacement) continue;
-      const names = groupNames(tree).map(({ name }) => name);
+      // Two groups of one pattern may have the same name.
+      const names = [...new Set(groupNames(tree).map(({ name }) => name))];
       if (tree.errors.length > 0 || names.length === 0) continue;
       yield* check(replacement, stringValue(rule, replacement), tree, names);
+      yield* withoutBraces(replacement, stringValue(rule, replacement), names);
     }
   },
 };
@@ -52,6 +54,26 @@ function* check(
       end: at + name.length + 2,
       message: `This stays in the result as it is. Write \`\${${name}}\` for the group.`,
       fixes: [{ title: `Write \${${name}}`, edits: [{ start: at, end: at, newText: '$' }], preferred: true }],
+    };
+  }
+}
+
+/** `$user`, as other languages write it: .NET wants braces around a name. */
+function* withoutBraces(
+  { contentStart }: StringLiteral,
+  text: string,
+  names: readonly string[],
+): Generator<Finding> {
+  for (const { index, 1: name = '' } of text.matchAll(/(?<!\$)\$([A-Za-z_]\w*)/g)) {
+    if (!names.includes(name)) continue;
+    const start = contentStart + index;
+    const end = start + name.length + 1;
+    const newText = `\${${name}}`;
+    yield {
+      start,
+      end,
+      message: `Without braces this stays in the result as it is. Write \`${newText}\` for the group.`,
+      fixes: [{ title: `Write ${newText}`, edits: [{ start, end, newText }], preferred: true }],
     };
   }
 }

@@ -3,6 +3,7 @@ import { shortType } from '../../semantics/summary.ts';
 import { claimTypeUses } from '../../semantics/workspaceIndex.ts';
 import type { Rule, TextRange } from '../../syntax/nodes.ts';
 import { annotationValue, isComplete } from '../../syntax/nodes.ts';
+import { PerRule } from '../../syntax/perRule.ts';
 import type { Fix } from '../../syntax/problem.ts';
 import type { LintRule, SetFinding } from '../lintRule.ts';
 
@@ -31,7 +32,7 @@ export const missingRuleName: LintRule = {
   },
 };
 
-const kept = new WeakMap<Rule, SetFinding>();
+const kept = new PerRule<SetFinding>();
 
 function findingOf(rule: Rule): SetFinding {
   let finding = kept.get(rule);

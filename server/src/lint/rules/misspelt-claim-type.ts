@@ -8,6 +8,7 @@ import {
 import { shortType } from '../../semantics/summary.ts';
 import { claimTypeUses } from '../../semantics/workspaceIndex.ts';
 import type { Rule } from '../../syntax/nodes.ts';
+import { PerRule } from '../../syntax/perRule.ts';
 import type { RuleSet } from '../../syntax/ruleSet.ts';
 import { type ClaimLiteral, claimLiterals, innerRange } from '../claimLiterals.ts';
 import { meaningOf } from '../claimTypeMeaning.ts';
@@ -62,7 +63,7 @@ export const misspeltClaimType: LintRule = {
   },
 };
 
-const kept = new WeakMap<Rule, readonly Candidate[]>();
+const kept = new PerRule<readonly Candidate[]>();
 
 function candidatesIn(rule: Rule): readonly Candidate[] {
   let candidates = kept.get(rule);

@@ -63,7 +63,8 @@ function message({ uri }: ClaimType, { right, slips }: NearMiss): string {
     return `${right.length} values of ${shortType(uri)} have run together. Put a \`|\` between them and use \`=~\`.`;
   }
   const written = `\`${right[0]}\``;
-  if (slips.every((slip) => slip === 'scheme')) return `This value starts with \`http://\`: ${written}.`;
+  if (slips.every((slip) => slip === 'scheme'))
+    return `The value starts with \`http://\`, not \`https://\`: ${written}.`;
   if (slips.every((slip) => slip === 'case'))
     return `Case counts. ${shortType(uri)} has the value ${written}.`;
   return `No known value of ${shortType(uri)}. Probably ${written} is meant.`;

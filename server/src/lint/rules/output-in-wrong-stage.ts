@@ -86,11 +86,12 @@ function staying(rule: Rule, stage: Stage, below: ReadBelow): SetFinding | undef
 
 /** A decision may be meant; another lint rule says what is wrong with its type or value. */
 function isMisspelt(type: string): boolean {
-  if (type === claimTypeUri.authenticationMethod) return true;
+  if (type === claimTypeUri.authenticationMethod || /^(?:permit|deny)$/i.test(type)) return true;
   const { httpForm, nearMiss, byUri } = catalog.claimTypes;
   // What surrounds the URI of a pasted type does not hide that it is one.
   const inner = /https?:[\w./-]+/i.exec(type)?.[0] ?? type;
-  return httpForm(inner) !== undefined || (!byUri(type) && nearMiss(type) !== undefined);
+  if (httpForm(inner) !== undefined || (inner !== type && byUri(inner))) return true;
+  return !byUri(type) && nearMiss(type) !== undefined;
 }
 
 function decides(stage: Stage): boolean {

@@ -26,7 +26,7 @@ export const queryAccount: LintRule = {
       yield {
         start: user.start,
         end: user.end,
-        message: `\`${user.text.trim()}\` is not of the form \`domain\\user\`. AD FS reports POLICY3826.`,
+        message: `\`${user.text.trim()}\` is not of the form \`domain\\user\`. Pass the Windows account name; AD FS reports POLICY3826.`,
       };
       return;
     }

@@ -22,7 +22,7 @@ export const quotedPlaceholder: LintRule = {
       yield {
         start,
         end,
-        message: `In quotation marks \`${inner}\` is plain text and no parameter. Write \`${written}\`.`,
+        message: `In quotation marks \`${inner}\` is plain text, not a parameter. Write \`${written}\`.`,
         fixes: [fix(`Write ${written}`, start, end, written)],
       };
     }

@@ -1,6 +1,7 @@
 import { catalog, claimPropertyUri } from '../../catalog/index.ts';
 import type { Rule } from '../../syntax/nodes.ts';
 import { literalValue, stringValue } from '../../syntax/nodes.ts';
+import { PerRule } from '../../syntax/perRule.ts';
 import { type ClaimLiteral, claimLiterals } from '../claimLiterals.ts';
 import type { LintRule } from '../lintRule.ts';
 
@@ -46,7 +47,7 @@ export const shortClaimType: LintRule = {
   },
 };
 
-const known = new WeakMap<Rule, Facts>();
+const known = new PerRule<Facts>();
 const nothing: Facts = { short: [], long: false, modern: false };
 
 function factsOf(rule: Rule): Facts {

@@ -27,7 +27,7 @@ export const storeName: LintRule = {
       end: contentEnd,
       message:
         right === name.trim()
-          ? 'A blank belongs to the name here, and AD FS finds no such store. Remove it.'
+          ? 'With this blank AD FS finds no such store. Remove it.'
           : `There is no store of this name unless you registered it. Write \`${right}\`.`,
       fixes: [fix(`Replace with ${right}`, contentStart, contentEnd, right)],
     };

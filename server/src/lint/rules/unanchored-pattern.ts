@@ -90,9 +90,9 @@ function ofMail(tested: TestedPattern): Leak | undefined {
   const isAddress = branches.every((written) => written.includes('@'));
   const [start, end] = [isOpen(tree, 'start'), isOpen(tree, 'end')];
   if (isAddress && (start || end)) {
-    const other = start && end ? 'before and behind it' : start ? 'before it' : 'behind it';
+    const other = start && end ? 'before and after it' : start ? 'before it' : 'after it';
     return {
-      message: `Addresses with more text ${other} match as well. Put ${start && end ? '`^` and `$` around it' : start ? '`^` in front' : '`$` behind it'}.`,
+      message: `Addresses with more text ${other} match as well. Put ${start && end ? '`^` and `$` around it' : start ? '`^` in front' : '`$` after it'}.`,
       pattern: guarded(tree, start ? '^' : '', end ? '$' : ''),
     };
   }

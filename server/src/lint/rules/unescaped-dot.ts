@@ -1,4 +1,5 @@
 import type { StringLiteral } from '../../syntax/nodes.ts';
+import { patternOfRanges } from '../addressRanges.ts';
 import type { Finding, LintRule } from '../lintRule.ts';
 import { type LooseDots, looseDots } from '../looseDots.ts';
 import { rulePatterns } from '../rulePatterns.ts';
@@ -14,6 +15,8 @@ export const unescapedDot: LintRule = {
   *check(rule) {
     const tested = testedPatterns(rule);
     for (const { literal, text, tree, kind } of tested) {
+      // A network is no expression, whatever becomes of its dots: address-range-as-text.
+      if ((kind === 'address' || kind === 'addressList') && patternOfRanges(text) !== undefined) continue;
       yield* found(literal, text, looseDots(tree, kind));
     }
     for (const { literal, text, tree } of rulePatterns(rule)) {

@@ -1,9 +1,10 @@
 import { claimTypeUri } from '../../catalog/index.ts';
-import { factsIn, type OpenSelector, type RuleFacts } from '../../semantics/ruleFacts.ts';
+import { factsIn, isKnownInput, type OpenSelector, type RuleFacts } from '../../semantics/ruleFacts.ts';
 import { shortType } from '../../semantics/summary.ts';
 import type { ClaimTypeUse } from '../../semantics/workspaceIndex.ts';
 import type { RuleSet } from '../../syntax/ruleSet.ts';
 import type { LintRule, SetFinding } from '../lintRule.ts';
+import { lookAlike } from '../lookAlikes.ts';
 import { relatedAt } from '../relatedAt.ts';
 
 /** Types that decide by being issued; adding them is a mistake of its own. */
@@ -71,12 +72,12 @@ function finding(
   const { start, end } = rule.action?.verbRange ?? rule;
   const [made] = makes as readonly [ClaimTypeUse];
   const name = `\`${shortType(made.type)}\``;
-  const almost = makes.length === 1 ? readInAnotherCase(facts, index, made.type) : undefined;
+  const almost = makes.length === 1 ? readUnderAnotherName(ruleSet, facts, index, made.type) : undefined;
   if (almost) {
     return {
       rule,
       ...made.range,
-      message: `No rule below reads ${name}: the one that seems to writes it in another case.`,
+      message: `No rule below reads ${name}. One reads \`${nameBeside(almost.use.type, made.type)}\`, which no rule makes.`,
       related: [relatedAt(ruleSet, index, almost.index, almost.use.range, 'Read here')],
       fixes: [
         {
@@ -97,16 +98,41 @@ function finding(
   };
 }
 
-/** The first rule below that reads the type but for upper and lower case. */
-function readInAnotherCase(
+/** The end of a claim type, or all of it where the end is the same as the other one's. */
+function nameBeside(type: string, other: string): string {
+  return shortType(type) === shortType(other) ? type : shortType(type);
+}
+
+/** The first condition below that seems to mean the type and writes another one, which no rule makes. */
+function readUnderAnotherName(
+  ruleSet: RuleSet,
   facts: readonly (RuleFacts | undefined)[],
   from: number,
-  type: string,
-): { readonly index: number; readonly use: ClaimTypeUse } | undefined {
-  const wanted = type.toLowerCase();
-  for (let index = from + 1; index < facts.length; index++) {
-    const use = facts[index]?.reads.find((read) => read.type.toLowerCase() === wanted);
-    if (use) return { index, use };
+  wanted: string,
+): Unmade | undefined {
+  return unmadeReads(ruleSet, facts).find(({ index, use }) => index > from && lookAlike(use.type, wanted));
+}
+
+/** A condition on a type that only the own rules could make, and none does. */
+interface Unmade {
+  readonly index: number;
+  readonly use: ClaimTypeUse;
+}
+
+/** How many of them are compared with each claim that nobody reads. */
+const MOST_UNMADE = 100;
+
+const known = new WeakMap<RuleSet, readonly Unmade[]>();
+
+function unmadeReads(ruleSet: RuleSet, facts: readonly (RuleFacts | undefined)[]): readonly Unmade[] {
+  let unmade = known.get(ruleSet);
+  if (!unmade) {
+    const made = new Set(facts.flatMap((rule) => rule?.makes ?? []).map(({ type }) => type));
+    unmade = facts
+      .flatMap((rule, index) => (rule?.reads ?? []).map((use) => ({ index, use })))
+      .filter(({ use: { type } }) => !made.has(type) && !isKnownInput(type))
+      .slice(0, MOST_UNMADE);
+    known.set(ruleSet, unmade);
   }
-  return undefined;
+  return unmade;
 }

@@ -23,7 +23,7 @@ export const valueOfWrongKind: LintRule = {
       yield {
         start: literal.contentStart,
         end: literal.contentEnd,
-        message: `${shortType(entry.uri)} claims hold ${kind}; this text is none. Put in the ${entry.valueKind === 'sid' ? 'identifier' : 'address'}.`,
+        message: `${shortType(entry.uri)} claims hold ${kind}, and this is none. Put in the ${entry.valueKind === 'sid' ? 'identifier' : 'address'}.`,
         fixes: entry.valueKind === 'sid' ? fixesFor(claim) : [],
       };
     }

@@ -22,7 +22,14 @@ describe(id, () => {
     expect(fixTitles(id, both)).toEqual(['Write ${domain}', 'Write ${user}']);
   });
 
+  it('finds a name without braces', () => {
+    expectFindings(id, test('^(?<user>[^@]+)@.+$', '"⟦$user⟧@x"'));
+    expectFixed(id, test('^(?<user>[^@]+)@.+$', '"X\\$user"'), test('^(?<user>[^@]+)@.+$', '"X\\${user}"'));
+  });
+
   it.each([
+    ['^(?<user>[^@]+)@.+$', '"$$user"'],
+    ['^(?<user>[^@]+)@.+$', '"$other$1"'],
     ['^(?<user>[^@]+)@.+$', '"${user}"'],
     ['(?<domain>@.+)$', '""'],
     ['^(?<prefix>CONTOSO)', '""'],

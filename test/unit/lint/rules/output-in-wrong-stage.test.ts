@@ -59,6 +59,8 @@ c:[] => issue(claim = c);`,
     `c:[Type == "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress"] => issue(claim = c);
 exists([Type == `,
     '=> issue(',
+    // bare-claim-type says what is missing.
+    '=> issue(Type = "deny", Value = "x");\n=> issue(Type = "permit", Value = "true");',
   ])('left alone among authorization rules: %s', (text) =>
     expectClean('output-in-wrong-stage', text, { stage: 'authorization' }),
   );
@@ -74,6 +76,9 @@ exists([Type == `,
   it.each([
     `=> issue(Type = "http://schemas.microsoft.com/ws/2008/06/identity/claims/authenticationmethod", Value = "http://schemas.microsoft.com/claims/multipleauthn");
 => issue(Type = "http://schemas.microsoft.com/claims/authnmethodsproviders", Value = "AzureMfaAuthentication");`,
+    // misspelt-claim-type takes the back quotes away.
+    `=> issue(Type = "http://schemas.microsoft.com/ws/2008/06/identity/claims/authenticationmethod", Value = "http://schemas.microsoft.com/claims/multipleauthn");
+=> issue(Type = "\`http://schemas.microsoft.com/claims/authnmethodsproviders\`", Value = "AzureMfaAuthentication");`,
   ])('left alone among MFA rules: %s', (text) =>
     expectClean('output-in-wrong-stage', text, { stage: 'additionalAuthentication' }),
   );

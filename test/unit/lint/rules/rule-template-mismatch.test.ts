@@ -19,6 +19,15 @@ describe('what the templates write is left alone', () => {
       'LdapClaims',
       `c:[Type == "${account}", Issuer == "AD AUTHORITY"] => issue(store = "Active Directory", types = ("a", "b"), query = ";mail,cn;{0}", param = c.Value);`,
     ],
+    // The scheme is another lint rule's matter.
+    [
+      'EmitGroupClaims',
+      `c:[Type == "${group.replace('http', 'https')}", Value == "S-1-5-32-544"] => issue(Type = "a", Value = "b", ${origin});`,
+    ],
+    [
+      'Authorization',
+      `c:[Type == "${group}", Value =~ "^(?i)x$"] => issue(Type = "${permit.replace('http', 'https')}", Value = "PermitUsersWithClaim");`,
+    ],
     [
       'EmitGroupClaims',
       `c:[Type == "${group}", Value == "S-1-5-32-544", Issuer == "AD AUTHORITY"] => issue(Type = "a", Value = "b", ${origin}, ValueType = c.ValueType);`,

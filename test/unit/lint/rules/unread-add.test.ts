@@ -15,6 +15,14 @@ c:[Type =~ "^http:"] => issue(claim = c);`,
 c:[Type != "urn:x"] => issue(claim = c);`,
     `=> add(Type = "⟦urn:x⟧", Value = "v");
 exists([Type == "urn:X"]) => issue(Type = "u", Value = "v");`,
+    // A slip of a letter or two, of a type that no rule makes; types that differ in their numbers are two.
+    `=> add(Type = "⟦urn:department⟧", Value = "v");
+exists([Type == "urn:departmnet"]) => issue(Type = "u", Value = "v");`,
+    `=> ⟦add⟧(Type = "urn:telephone1", Value = "v");
+exists([Type == "urn:telephone2"]) => issue(Type = "u", Value = "v");`,
+    `=> ⟦add⟧(Type = "urn:department", Value = "v");
+=> issue(Type = "urn:departments", Value = "v");
+exists([Type == "urn:departments"]) => issue(Type = "u", Value = "v");`,
     `=> ⟦add⟧(Type = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn", Value = "v");
 c:[Type == "m"] => issue(claim = c);`,
   ])('%s', (text) => {
