@@ -49,7 +49,8 @@ export async function benchLint() {
   for (let i = 0; i < ROUNDS; i++) {
     const ruleSet = RuleSet.parse(text);
     // Reading the rules is not checking them: their trees are there. Of what the lint rules share nothing is.
-    for (const rule of ruleSet.pieces) if (rule.problems.length > 0 || !rule.action) throw new Error(rule.text);
+    for (const rule of ruleSet.pieces)
+      if (rule.problems.length > 0 || !rule.action) throw new Error(rule.text);
     let start = performance.now();
     let findings = count(problemsIn(ruleSet, setup));
     cold.push(performance.now() - start);

@@ -149,7 +149,7 @@ describe('input', () => {
       expect(adfsrule(['check', folder])).toEqual({
         status: 2,
         stdout: '',
-        stderr: `adfsrule: ${folder}: no .adfsrule files in this folder. Name a file or another folder.\n`,
+        stderr: `adfsrule: ${folder}: no .adfsrule, .ps1, .psm1 or .psd1 files in this folder. Name a file or another folder.\n`,
       });
     });
   });

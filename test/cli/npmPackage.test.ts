@@ -50,6 +50,7 @@ describe('the npm package', () => {
     expect(held.sort()).toEqual([
       'LICENSE',
       'README.md',
+      'ThirdPartyNotices.txt',
       'bin',
       'bin/adfsrule-language-server.js',
       'dist',

@@ -6,9 +6,11 @@ import {
   CONFIGURATION_FILE,
   type ConfigurationProblem,
   emptyConfiguration,
+  isPartial,
   type LanguageService,
   type LintConfiguration,
   type LintSetup,
+  type Region,
   type RuleSet,
   rangeOfSuppression,
   type Stage,
@@ -55,13 +57,15 @@ export class Configurations {
     if (options.config !== undefined) this.load(options.config, dirname(resolve(options.config)));
   }
 
-  /** Under what a file is checked. Throws an `InputError` for a configuration that cannot be read. */
-  setupFor(file: string, ruleSet: RuleSet): LintSetup {
+  /** Under what the rules of a file, or of a region of it, are checked. Throws an `InputError` for a configuration that cannot be read. */
+  setupFor(file: string, ruleSet: RuleSet, region?: Region): LintSetup {
     const loaded = this.loadedFor(file);
     const path = pathIn(loaded.folder, file);
     const stage =
-      this.options.stage ?? this.service.findStage([path], ruleSet, loaded.configuration.stages).stage;
-    return this.service.setupFor(loaded.configuration, path, stage);
+      this.options.stage ??
+      region?.stage ??
+      this.service.findStage([path], ruleSet, loaded.configuration.stages).stage;
+    return this.service.setupFor(loaded.configuration, path, stage, region && isPartial(region));
   }
 
   /** Takes note of what was suppressed in a file. */

@@ -1,9 +1,8 @@
-import type { DialectName, LanguageService } from '../languageService.ts';
+import type { LanguageService } from '../languageService.ts';
 import { annotationValue, fullMessage } from '../languageService.ts';
 import { describeRule } from '../semantics/describe.ts';
 import { isComplete } from '../syntax/nodes.ts';
-import type { InputFile } from './input.ts';
-import { Lines } from './lines.ts';
+import type { RuleSource } from './ruleTexts.ts';
 
 /** Where the text for people is broken. */
 const WIDTH = 100;
@@ -31,18 +30,23 @@ export interface ExplainedFile {
 }
 
 /** Explains every rule of a file, and names text between the rules that is none. */
-export function explainFile(service: LanguageService, file: InputFile, dialect: DialectName): ExplainedFile {
-  const lines = new Lines(file.text);
-  const ruleSet = service.parse(file.text, dialect);
+export function explainFile(service: LanguageService, { path, lines, texts }: RuleSource): ExplainedFile {
   let number = 0;
-  const rules = ruleSet.pieces.map((rule, i): ExplainedRule => {
-    const start = ruleSet.starts[i] as number;
-    const from = lines.placeOf(start + rule.start);
-    const to = lines.placeOf(start + rule.end);
+  const pieces = texts.flatMap((text) =>
+    text.ruleSet.pieces.map((rule, i) => ({ text, rule, start: text.ruleSet.starts[i] as number })),
+  );
+  const rules = pieces.map(({ text, rule, start }): ExplainedRule => {
+    const range = text.inFile({ start: start + rule.start, end: start + rule.end });
+    const from = lines.placeOf(range.start);
+    const to = lines.placeOf(range.end);
     const errors = rule.problems
-      .filter(({ severity }) => severity === 'error')
+      .filter(
+        (problem) =>
+          problem.severity === 'error' && service.isKnownProblem(text.region, { rule, start }, problem),
+      )
       .map((problem) => {
-        const { line, column } = lines.placeOf(start + problem.start);
+        const place = text.inFile({ start: start + problem.start, end: start + problem.end });
+        const { line, column } = lines.placeOf(place.start);
         return { line, column, message: fullMessage(problem) };
       });
     return {
@@ -57,7 +61,7 @@ export function explainFile(service: LanguageService, file: InputFile, dialect: 
       errors,
     };
   });
-  return { file: file.path, rules };
+  return { file: path, rules };
 }
 
 /** The explanations of a file for people. Of a rule with syntax errors every error is named instead. */

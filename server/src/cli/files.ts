@@ -11,17 +11,26 @@ export const STANDARD_INPUT = '-';
 /** The rule files of a folder, by the end of their names: the extension's manifest names the same. */
 export const ruleFileExtensions: readonly string[] = ['.adfsrule'];
 
+/** The scripts that can hold rules. Pages hold them as well, but often as examples of what is wrong: they are to be named. */
+export const scriptExtensions: readonly string[] = ['.ps1', '.psm1', '.psd1'];
+
+/** The files of scenarios in a folder: the extension's manifest names the same. */
+export const scenarioFileExtensions: readonly string[] = ['.adfstest.json'];
+
 /** Folders that hold no rules of the user and can be very large. */
 const skipped: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 /**
- * The files that the paths mean: a file is itself, a folder all rule files below it, a glob what it matches, in
- * the order of the names. Each file comes once. Throws an `InputError` for a path that means no file.
+ * The files that the paths mean: a file is itself, a folder all files below it with one of the extensions, a glob what
+ * it matches, in the order of the names. Each file comes once. Throws an `InputError` for a path that means no file.
  */
-export function findFiles(paths: readonly string[]): readonly string[] {
+export function findFiles(
+  paths: readonly string[],
+  extensions: readonly string[] = ruleFileExtensions,
+): readonly string[] {
   const found = new Map<string, string>();
   for (const path of paths) {
-    for (const file of filesAt(path)) {
+    for (const file of filesAt(path, extensions)) {
       const key = file === STANDARD_INPUT ? file : resolve(file);
       if (!found.has(key)) found.set(key, file);
     }
@@ -29,7 +38,7 @@ export function findFiles(paths: readonly string[]): readonly string[] {
   return [...found.values()];
 }
 
-function filesAt(path: string): readonly string[] {
+function filesAt(path: string, extensions: readonly string[]): readonly string[] {
   if (path === STANDARD_INPUT) return [path];
   let isFolder: boolean;
   try {
@@ -40,11 +49,10 @@ function filesAt(path: string): readonly string[] {
     throw unreadable(path, error);
   }
   if (!isFolder) return [path];
-  const isRuleFile = (name: string) =>
-    ruleFileExtensions.some((extension) => name.toLowerCase().endsWith(extension));
-  const files = namesBelow(path, Number.POSITIVE_INFINITY).filter(isRuleFile);
+  const isMeant = (name: string) => extensions.some((extension) => name.toLowerCase().endsWith(extension));
+  const files = namesBelow(path, Number.POSITIVE_INFINITY).filter(isMeant);
   if (files.length > 0) return files.map((file) => join(path, file));
-  const kinds = ruleFileExtensions.join(' or ');
+  const kinds = extensions.join(', ').replace(/, ([^,]*)$/, ' or $1');
   throw new InputError(`${path}: no ${kinds} files in this folder. Name a file or another folder.`);
 }
 

@@ -1,5 +1,6 @@
 /** Reading the files that a command names. */
 import { readFileSync } from 'node:fs';
+import { hostKindOfPath } from '../languageService.ts';
 import { type Encoding, encodingOf } from '../syntax/encoding.ts';
 import { findFiles, STANDARD_INPUT } from './files.ts';
 import { InputError, unreadable } from './inputError.ts';
@@ -19,8 +20,8 @@ export interface InputFile {
  * standard error. Throws an `InputError`: before the first file for a path that means none, later for a file that
  * cannot be read. Whoever prints or writes waits until the last file has been read.
  */
-export function* inputFiles(paths: readonly string[]): Generator<InputFile> {
-  const files = findFiles(paths);
+export function* inputFiles(paths: readonly string[], extensions?: readonly string[]): Generator<InputFile> {
+  const files = findFiles(paths, extensions);
   const progress = new Progress(files.length);
   try {
     for (const file of files) {
@@ -41,13 +42,21 @@ export function readInput(path: string): InputFile {
   } catch (error) {
     throw unreadable(name, error);
   }
-  const text = textOf(bytes);
+  const text = textOf(bytes) ?? (hostKindOfPath(path) === 'powershell' ? ansiText(bytes) : undefined);
   if (text === undefined) {
     throw new InputError(
       `${name}: not UTF-8, nor UTF-16 with a byte order mark. Save it as one of these first.`,
     );
   }
   return { path, text, bytes };
+}
+
+/**
+ * A script without byte order mark is in the code page of its Windows for Windows PowerShell (about_Character_Encoding),
+ * which is nearly always this one. Undefined for what is no text.
+ */
+function ansiText(bytes: Uint8Array): string | undefined {
+  return bytes.includes(0) ? undefined : new TextDecoder('windows-1252').decode(bytes);
 }
 
 const decoders = new Map<Encoding['name'], TextDecoder>();

@@ -1,6 +1,5 @@
-import type { DialectName, LanguageService } from '../languageService.ts';
-import type { InputFile } from './input.ts';
-import { Lines } from './lines.ts';
+import type { LanguageService } from '../languageService.ts';
+import type { RuleSource } from './ruleTexts.ts';
 
 /** A file as `outline --format json` prints it. Lines and columns from 1, in UTF-16 units, ends exclusive. */
 export interface FileOutline {
@@ -19,9 +18,11 @@ export interface FileOutline {
   }[];
 }
 
-export function outlineFile(service: LanguageService, file: InputFile, dialect: DialectName): FileOutline {
-  const lines = new Lines(file.text);
-  const rules = service.outline(service.parse(file.text, dialect)).map((entry) => {
+export function outlineFile(service: LanguageService, { path, lines, texts }: RuleSource): FileOutline {
+  const entries = texts.flatMap((text) =>
+    service.outline(text.ruleSet).map((entry) => ({ ...entry, range: text.inFile(entry.range) })),
+  );
+  const rules = entries.map((entry) => {
     const from = lines.placeOf(entry.range.start);
     const to = lines.placeOf(entry.range.end);
     return {
@@ -36,7 +37,7 @@ export function outlineFile(service: LanguageService, file: InputFile, dialect: 
       writes: entry.writes,
     };
   });
-  return { file: file.path, rules };
+  return { file: path, rules };
 }
 
 export function prettyOutline({ file, rules }: FileOutline): string {

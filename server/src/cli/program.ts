@@ -3,9 +3,14 @@ import { Command, Option } from 'commander';
 import { version } from '../../../package.json';
 import { dialects, printStyles, stages } from '../languageService.ts';
 import { type CheckOptions, runCheck } from './commands/check.ts';
+import { type DeployOptions, deployKinds, runDeploy } from './commands/deploy.ts';
+import { type EvalOptions, runEval } from './commands/eval.ts';
 import { type ExplainOptions, runExplain } from './commands/explain.ts';
 import { type FormatOptions, runFormat } from './commands/format.ts';
+import { type ImportOptions, runImport } from './commands/import.ts';
+import { type MatrixCommandOptions, matrixFormats, runMatrix } from './commands/matrix.ts';
 import { type OutlineOptions, runOutline } from './commands/outline.ts';
+import { runTest, type TestOptions } from './commands/test.ts';
 import { severities } from './finding.ts';
 import { reporterNames } from './reporters/index.ts';
 
@@ -17,7 +22,9 @@ import { reporterNames } from './reporters/index.ts';
  */
 export function createProgram(done: (exitStatus: number) => void): Command {
   const program = new Command('adfsrule')
-    .description('Checks, explains and formats AD FS claim rules, without a farm, a network or Windows.')
+    .description(
+      'Checks, explains, formats and runs AD FS claim rules, without a farm, a network or Windows.',
+    )
     .usage('<command> [options] <path...>')
     .version(version)
     .helpOption('-h, --help', 'show this help; of a command: adfsrule check --help')
@@ -28,10 +35,14 @@ export function createProgram(done: (exitStatus: number) => void): Command {
     .addHelpText('after', help.program);
 
   const command = (name: string, description: string, more: string): Command =>
+    withoutPaths(name, description, more).argument(
+      '<path...>',
+      'files, folders, globs, or - for standard input',
+    );
+  const withoutPaths = (name: string, description: string, more: string): Command =>
     program
       .command(name)
       .description(description)
-      .argument('<path...>', 'files, folders, globs, or - for standard input')
       .helpOption('-h, --help', 'show this help')
       .addHelpText('after', more);
 
@@ -68,6 +79,44 @@ export function createProgram(done: (exitStatus: number) => void): Command {
     )
     .addOption(dialect())
     .action((paths: string[], options: FormatOptions) => done(runFormat(paths, options)));
+
+  withoutPaths('eval', 'Run rules over claims: what is issued, who gets in, who is asked for MFA.', help.eval)
+    .requiredOption('--rules <file>', 'the rules')
+    .requiredOption('--claims <file>', 'the claims of the request, as JSON')
+    .option('--stores <file>', 'what attribute stores answer, as JSON')
+    .addOption(stage())
+    .addOption(dialect())
+    .option('--trace', 'say of every rule and condition what it did, and why')
+    .option('--ignore-case', 'compare and match without regard to case')
+    .addOption(choice('--format <name>', 'how the result is printed', ['pretty', 'json'], 'pretty'))
+    .action((options: EvalOptions) => done(runEval(options)));
+
+  command('test', 'Run scenario files (*.adfstest.json).', help.test)
+    .addOption(choice('--format <name>', 'how results are printed', ['pretty', 'json', 'junit'], 'pretty'))
+    .option('--coverage', 'say which rules fired, and which conditions were true and false')
+    .option('--watch', 'run again when a file changes')
+    .action((paths: string[], options: TestOptions) => done(runTest(paths, options)));
+
+  command('matrix', 'Who is asked for MFA? A table of clients, groups, devices and addresses.', help.matrix)
+    .addOption(choice('--format <name>', 'how the table is printed', matrixFormats, 'pretty'))
+    .addOption(stage())
+    .option('--stores <file>', 'what attribute stores answer, as JSON')
+    .action((paths: string[], options: MatrixCommandOptions) => done(runMatrix(paths, options)));
+
+  withoutPaths('import', 'Turn an export of a farm into rule files.', help.import)
+    .argument('<export>', 'the file, or - for standard input')
+    .requiredOption('--out <folder>', 'where the files go')
+    .option('--force', 'replace files that are there already')
+    .action((path: string, options: ImportOptions) => done(runImport(path, options)));
+
+  withoutPaths('deploy', 'Write the PowerShell script that sets rules on a trust.', help.deploy)
+    .argument('<path...>', 'rule files of one trust, or their folder')
+    .requiredOption('--out <file>', 'the script to write')
+    .addOption(new Option('--kind <name>', 'what the rules are for').choices(deployKinds))
+    .option('--name <name>', 'the name of the trust')
+    .addOption(stage())
+    .option('--append', 'behind the rules that are there, instead of in their place')
+    .action((paths: string[], options: DeployOptions) => done(runDeploy(paths, options)));
 
   return program;
 }
@@ -111,9 +160,12 @@ Paths are files, folders (all .adfsrule files below), globs in quotation marks,
 or - for standard input. Files may be UTF-8, or UTF-16 with a byte order mark.
 Lines and columns count from 1.
 
+check, outline and explain also read the rules in PowerShell scripts (.ps1,
+.psm1, .psd1), and in the adfsrule blocks of Markdown files that are named.
+
 Exit status:
-  0  nothing found at or above --fail-on
-  1  something found
+  0  nothing found at or above --fail-on, or all scenarios passed
+  1  something found, a scenario failed, or rules cannot be evaluated
   2  wrong usage or unreadable input: one line on standard error says what, and
      nothing else is written
 
@@ -121,7 +173,8 @@ Examples:
   adfsrule check rules/                        every rule file below rules/
   Get-Content r.adfsrule | adfsrule check -    rules from a pipe
   adfsrule explain r.adfsrule                  what each rule does
-  adfsrule format --check rules/               is everything in form?`,
+  adfsrule format --check rules/               is everything in form?
+  adfsrule test scenarios/                     do the rules what they should?`,
   check: `
 Formats:
   pretty   for people: the line with a mark below it; colours on a terminal,
@@ -138,6 +191,7 @@ Hints are for editors: json has them always, the others with --fail-on hint.
 
 Examples:
   adfsrule check rules/
+  adfsrule check deploy.ps1
   adfsrule check --fail-on warning 'trusts/**/*.adfsrule'
   adfsrule check --format sarif rules/ > adfsrule.sarif`,
   outline: `
@@ -147,6 +201,23 @@ The JSON is an array of { file, rules }; a rule with syntax errors has
 Examples:
   adfsrule outline r.adfsrule
   adfsrule outline --format json rules/`,
+  import: `
+The export is what Export-AdfsRules.ps1 writes (docs/farm.md), the output of
+Get-AdfsRelyingPartyTrust | ConvertTo-Json or Export-Clixml, or a backup of
+policies in XML. Of a damaged export nothing is written. The paths of the files
+that were written go to standard output.
+
+Examples:
+  adfsrule import adfs-rules.json --out farm/
+  git diff farm/                               what has changed since then`,
+  deploy: `
+Without --kind and --name, the trust.json beside the rule files says what they
+are for; "import" writes it. Nothing is run: take the script to the primary
+AD FS server, and start with -WhatIf. docs/farm.md says what it does.
+
+Examples:
+  adfsrule deploy 'farm/Relying party trusts/Payroll' --out payroll.ps1
+  adfsrule deploy mfa.adfsrule --kind global --append --out mfa.ps1`,
   explain: `
 Examples:
   adfsrule explain r.adfsrule
@@ -161,4 +232,39 @@ Examples:
   adfsrule format rules/
   adfsrule format --check rules/    change nothing, exit with 1 where it would
   adfsrule format --style adfs -    smallest differences against exported rules`,
+  eval: `
+Claims are an array of { type, value }, with valueType, issuer, originalIssuer
+and properties where they matter; a type can be a short name such as upn. Stores
+are an array of { store, query, params, rows }, or an object with stores and a
+directory. One of the files can be -, standard input.
+
+The stage is found as in check. Denied is a result; the exit status is 1 where
+rules cannot be evaluated, and the reason is printed.
+
+Examples:
+  adfsrule eval --rules x.authorization.adfsrule --claims jane.json
+  adfsrule eval --rules r.adfsrule --claims jane.json --trace
+  adfsrule eval --rules r.adfsrule --claims c.json --format json`,
+  test: `
+Formats:
+  pretty   for people: a line for each file, and all of what failed
+  json     { passed, failed, files, coverage }
+  junit    JUnit XML, for build servers
+
+A condition is covered when it was true once and false once.
+
+Examples:
+  adfsrule test scenarios/
+  adfsrule test --coverage --watch scenarios/
+  adfsrule test --format junit scenarios/ > results.xml`,
+  matrix: `
+Name the rule files of one trust, or one scenario file. The stage of a file is
+found as in check. Rows are the clients that are known, crossed with what the
+rules ask about; rows that come to the same are one. What was left out stands
+below the table.
+
+Examples:
+  adfsrule matrix o365.mfa.adfsrule o365.authorization.adfsrule
+  adfsrule matrix o365.adfstest.json
+  adfsrule matrix --format csv o365.mfa.adfsrule > mfa.csv`,
 } as const;

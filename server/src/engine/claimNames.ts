@@ -1,13 +1,15 @@
 /** Claim types by their short names, for files that people write. */
+
 import { catalog } from '../catalog/index.ts';
 import type { Rule } from '../syntax/nodes.ts';
 import { literalValue } from '../syntax/nodes.ts';
+import { PerRule } from '../syntax/perRule.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 
 /** Claim types that rules use. */
 export type OwnNames = ReadonlySet<string>;
 
-const known = new WeakMap<Rule, readonly string[]>();
+const known = new PerRule<readonly string[]>();
 const empty: OwnNames = new Set();
 let byLastPart: ReadonlyMap<string, string | undefined> | undefined;
 
@@ -53,6 +55,12 @@ export function claimTypeOf(name: string, own: OwnNames = empty): string {
   if (own.has(name) || /[:/]/.test(name)) return name;
   const short = catalog.claimTypes.byShortName(name).find(({ status }) => status === 'current');
   return short?.uri ?? lastParts().get(name.toLowerCase()) ?? name;
+}
+
+/** The end of a claim type, where `claimTypeOf` finds the type by it: what people call it. Else the type itself. */
+export function shortClaimType(type: string): string {
+  const end = /[^/:#]+$/.exec(type)?.[0];
+  return end !== undefined && claimTypeOf(end) === type ? end : type;
 }
 
 /** URIs by their last part; undefined where two have the same. */

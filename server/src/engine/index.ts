@@ -15,7 +15,7 @@
  */
 
 export { defaultLimits, type Limits } from './budget.ts';
-export { claimTypeOf, type OwnNames, ownNames } from './claimNames.ts';
+export { claimTypeOf, type OwnNames, ownNames, shortClaimType } from './claimNames.ts';
 export { type Claim, type ClaimParts, createClaim, issuers, valueTypes } from './claims.ts';
 export type { Directory, DirectoryObject } from './directory.ts';
 export type { EvaluationError, EvaluationErrorCode, EvaluationNote, RuleRef } from './errors.ts';
@@ -27,6 +27,35 @@ export {
   type IssuedClaim,
 } from './evaluate.ts';
 export type { JsonProblem } from './json.ts';
+export { mfaMatrix, mfaMatrixSteps } from './matrix.ts';
+export type {
+  MatrixBlock,
+  MatrixDimension,
+  MatrixOption,
+  MatrixOptions,
+  MatrixOutcome,
+  MatrixProgress,
+  MatrixRequest,
+  MatrixRow,
+  MatrixTold,
+  MatrixUser,
+  MfaMatrix,
+} from './matrixModel.ts';
+export { matrixBlocks } from './matrixRows.ts';
+export { type MatrixSource, matrixSourceOf } from './matrixSource.ts';
+export {
+  cellText,
+  decidedText,
+  type MatrixTable,
+  matrixCsv,
+  matrixMarkdown,
+  matrixNotes,
+  matrixTable,
+  mfaText,
+  permittedText,
+  ruleName,
+  toldText,
+} from './matrixTable.ts';
 export { type Outcome, outcomeOf } from './outcome.ts';
 export {
   type PipelineResult,

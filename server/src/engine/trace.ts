@@ -210,7 +210,7 @@ function difference(
   expected: string,
   matching: Matching,
 ): string {
-  const [is, wanted] = [`\`${short(actual)}\``, `\`${short(expected)}\``];
+  const [is, wanted] = apart(actual, expected).map((text) => `\`${text}\``) as [string, string];
   switch (operator) {
     case '!=':
       return `${is} is ${wanted}`;
@@ -230,6 +230,15 @@ function difference(
       return `${is} does not match ${wanted}${isCase ? ': matching is case-sensitive' : ''}`;
     }
   }
+}
+
+/** Two texts, shortened so that one sees where they differ: SIDs of a domain begin alike. */
+function apart(a: string, b: string): readonly [string, string] {
+  if (short(a) !== short(b) || a === b) return [short(a), short(b)];
+  let same = 0;
+  while (a[same] === b[same]) same++;
+  const from = Math.max(0, same - 20);
+  return [`…${short(a.slice(from))}`, `…${short(b.slice(from))}`];
 }
 
 function messageOf(

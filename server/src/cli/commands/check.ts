@@ -4,9 +4,9 @@ import { checkFile } from '../check.ts';
 import { type ConfigurationOptions, Configurations } from '../configuration.ts';
 import { FINDINGS, NOTHING_FOUND } from '../exitStatus.ts';
 import { type CheckedFile, isAtLeast } from '../finding.ts';
-import { inputFiles } from '../input.ts';
 import { wantsColour } from '../output.ts';
 import { createReporter, type ReporterName } from '../reporters/index.ts';
+import { ruleSources } from '../ruleTexts.ts';
 
 export interface CheckOptions extends ConfigurationOptions {
   readonly format: ReporterName;
@@ -40,9 +40,9 @@ export function runCheck(paths: readonly string[], options: CheckOptions): numbe
     const part = reporter.file(checked);
     if (part !== '') parts.push(part);
   };
-  for (const file of inputFiles(paths)) {
+  for (const source of ruleSources(service, paths, options.dialect)) {
     files++;
-    report(checkFile(service, file, options.dialect, configurations));
+    report(checkFile(service, source, configurations));
   }
   for (const checked of configurations.reports(paths)) report(checked);
   process.stdout.write(reporter.whole(parts, { files, counts, codes }));

@@ -2,8 +2,8 @@ import process from 'node:process';
 import { createLanguageService, type DialectName } from '../../languageService.ts';
 import { NOTHING_FOUND } from '../exitStatus.ts';
 import { explainFile, prettyExplanation } from '../explain.ts';
-import { inputFiles } from '../input.ts';
 import { jsonList, jsonMember } from '../jsonList.ts';
+import { ruleSources } from '../ruleTexts.ts';
 
 export interface ExplainOptions {
   readonly format: 'pretty' | 'json';
@@ -15,8 +15,8 @@ export function runExplain(paths: readonly string[], options: ExplainOptions): n
   const service = createLanguageService();
   const json = options.format === 'json';
   const parts: string[] = [];
-  for (const file of inputFiles(paths)) {
-    const found = explainFile(service, file, options.dialect);
+  for (const source of ruleSources(service, paths, options.dialect)) {
+    const found = explainFile(service, source);
     parts.push(json ? jsonMember(found) : prettyExplanation(found));
   }
   process.stdout.write(json ? jsonList(parts) : parts.join('\n'));

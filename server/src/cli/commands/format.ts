@@ -1,9 +1,15 @@
 import process from 'node:process';
-import { createLanguageService, type DialectName, type PrintStyle } from '../../languageService.ts';
+import {
+  createLanguageService,
+  type DialectName,
+  hostKindOfPath,
+  type PrintStyle,
+} from '../../languageService.ts';
 import { FINDINGS, NOTHING_FOUND } from '../exitStatus.ts';
 import { STANDARD_INPUT } from '../files.ts';
 import { formatFile } from '../format.ts';
 import { inputFiles } from '../input.ts';
+import { InputError } from '../inputError.ts';
 import { assertWritable, replaceFile } from '../replaceFile.ts';
 
 export interface FormatOptions {
@@ -19,6 +25,9 @@ export function runFormat(paths: readonly string[], options: FormatOptions): num
   const write: (() => void)[] = [];
   for (const file of inputFiles(paths)) {
     const { path, text, bytes } = file;
+    if (hostKindOfPath(path)) {
+      throw new InputError(`${path}: only rule files are formatted. In an editor, use Format Rules Here.`);
+    }
     const formatted = formatFile(service, file, options.dialect, options.style);
     if (formatted !== text) changed.push(`${path}\n`);
     if (options.check) continue;

@@ -1,9 +1,9 @@
 import process from 'node:process';
 import { createLanguageService, type DialectName } from '../../languageService.ts';
 import { NOTHING_FOUND } from '../exitStatus.ts';
-import { inputFiles } from '../input.ts';
 import { jsonList, jsonMember } from '../jsonList.ts';
 import { outlineFile, prettyOutline } from '../outline.ts';
+import { ruleSources } from '../ruleTexts.ts';
 
 export interface OutlineOptions {
   readonly format: 'pretty' | 'json';
@@ -15,8 +15,8 @@ export function runOutline(paths: readonly string[], options: OutlineOptions): n
   const service = createLanguageService();
   const json = options.format === 'json';
   const parts: string[] = [];
-  for (const file of inputFiles(paths)) {
-    const found = outlineFile(service, file, options.dialect);
+  for (const source of ruleSources(service, paths, options.dialect)) {
+    const found = outlineFile(service, source);
     parts.push(json ? jsonMember(found) : prettyOutline(found));
   }
   process.stdout.write(json ? jsonList(parts) : parts.join('\n'));

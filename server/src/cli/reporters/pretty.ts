@@ -1,12 +1,18 @@
 /** Findings for people: where, what, and the line with a mark below it. */
 import type { Severity } from '../../languageService.ts';
 import { type Finding, isAtLeast, severities } from '../finding.ts';
+import { colours, type Paint, painter } from '../output.ts';
 import type { Reporter, Surroundings, Totals } from './reporter.ts';
 
 /** A line of source longer than this is cut around the finding. */
 const WIDTH = 110;
 
-const colours: Readonly<Record<Severity, number>> = { error: 31, warning: 33, information: 36, hint: 90 };
+const severityColours: Readonly<Record<Severity, number>> = {
+  error: colours.red,
+  warning: colours.yellow,
+  information: colours.cyan,
+  hint: colours.grey,
+};
 const words: Readonly<Record<Severity, readonly [one: string, many: string]>> = {
   error: ['error', 'errors'],
   warning: ['warning', 'warnings'],
@@ -14,20 +20,18 @@ const words: Readonly<Record<Severity, readonly [one: string, many: string]>> = 
   hint: ['hint', 'hints'],
 };
 
-type Paint = (text: string, code: number) => string;
-
 export function prettyReporter({ colour, lowest }: Surroundings): Reporter {
-  const paint: Paint = (text, code) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const paint = painter(colour);
   return {
     file: ({ findings, lines }) =>
       findings
         .filter((finding) => isAtLeast(finding, lowest))
         .map((finding) => {
           const place = `${finding.file}:${finding.line}:${finding.column}`;
-          const severity = paint(finding.severity, colours[finding.severity]);
+          const severity = paint(finding.severity, severityColours[finding.severity]);
           const rule = finding.rule ? ` (rule “${finding.rule}”)` : '';
           const message = finding.message.replaceAll('\n', '\n  ');
-          const head = `${paint(place, 1)}: ${severity} ${finding.code}${rule}\n  ${message}\n`;
+          const head = `${paint(place, colours.bold)}: ${severity} ${finding.code}${rule}\n  ${message}\n`;
           return `${head}${excerpt(finding, lines.textOf(finding.line), paint)}\n`;
         })
         .join(''),
@@ -46,7 +50,7 @@ function excerpt(finding: Finding, line: string, paint: Paint): string {
   const marks = '^'.repeat(Math.max(1, Math.min(end, from + WIDTH) - start));
   const cut = from + WIDTH < line.length ? '…' : '';
   const pad = ' '.repeat(gutter.length);
-  return `  ${gutter}${from > 0 ? '…' : ''}${shown}${cut}\n  ${pad}${before}${paint(marks, colours[finding.severity])}\n`;
+  return `  ${gutter}${from > 0 ? '…' : ''}${shown}${cut}\n  ${pad}${before}${paint(marks, severityColours[finding.severity])}\n`;
 }
 
 /** The last line: `2 errors, 1 warning in 3 files.` */

@@ -64,6 +64,33 @@ export function prepareScenarios(
   rulesOf: (path: string) => RuleSet | undefined,
   options: ScenarioOptions = {},
 ): PreparedScenarios {
+  const { stages, ruleSets, problems } = rulesOfScenarios(file, rulesOf);
+  const { only } = options;
+  const own = ownNames(ruleSets.values());
+  const givens = new Givens(file, own);
+  const coverage = options.coverage ? new Coverage(ruleSets) : undefined;
+  return {
+    scenarios: only ? file.scenarios.filter(only) : file.scenarios,
+    problems,
+    run(scenario) {
+      if (problems.length > 0) return notRun(scenario);
+      const result = runOne(file, scenario, givens, stages, own, options);
+      if (coverage && result.pipeline) coverage.add(result.pipeline);
+      return result;
+    },
+    coverage: () => coverage?.result(),
+  };
+}
+
+/** The rule sets that a file of scenarios names, and what keeps them from being read. */
+export function rulesOfScenarios(
+  file: ScenarioFile,
+  rulesOf: (path: string) => RuleSet | undefined,
+): {
+  readonly stages: readonly StageRules[];
+  readonly ruleSets: ReadonlyMap<string, RuleSet>;
+  readonly problems: ScenarioReport['problems'];
+} {
   const problems: (JsonProblem | MissingRules)[] = [...file.problems];
   const ruleSets = new Map<string, RuleSet>();
   const stages: StageRules[] = [];
@@ -80,21 +107,7 @@ export function prepareScenarios(
       });
     }
   }
-  const { only } = options;
-  const own = ownNames(ruleSets.values());
-  const givens = new Givens(file, own);
-  const coverage = options.coverage ? new Coverage(ruleSets) : undefined;
-  return {
-    scenarios: only ? file.scenarios.filter(only) : file.scenarios,
-    problems,
-    run(scenario) {
-      if (problems.length > 0) return notRun(scenario);
-      const result = runOne(file, scenario, givens, stages, own, options);
-      if (coverage && result.pipeline) coverage.add(result.pipeline);
-      return result;
-    },
-    coverage: () => coverage?.result(),
-  };
+  return { stages, ruleSets, problems };
 }
 
 /** Runs the scenarios of a file, see `prepareScenarios`. */

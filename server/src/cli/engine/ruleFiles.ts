@@ -1,0 +1,57 @@
+/** Reading what the engine runs: rule files with their stages, claims, attribute stores. */
+import {
+  type AttributeStores,
+  type Claim,
+  type JsonProblem,
+  ownNames,
+  readClaims,
+  readStores,
+} from '../../engine/index.ts';
+import { type DialectName, type LanguageService, RuleSet, type Stage } from '../../languageService.ts';
+import { Configurations } from '../configuration.ts';
+import { readInput } from '../input.ts';
+import { InputError } from '../inputError.ts';
+import { Lines } from '../lines.ts';
+
+/** A rule file, read. */
+export interface RuleFile {
+  readonly path: string;
+  readonly ruleSet: RuleSet;
+  readonly lines: Lines;
+  /** Undefined where nothing tells. */
+  readonly stage: Stage | undefined;
+}
+
+/** Reads a rule file, and finds its stage: the option, the configuration, the name, or the rules. */
+export function readRuleFile(
+  path: string,
+  service: LanguageService,
+  { stage, dialect }: { readonly stage?: Stage | undefined; readonly dialect: DialectName },
+): RuleFile {
+  const { text } = readInput(path);
+  const ruleSet = RuleSet.parse(text, dialect);
+  const configurations = new Configurations(service, { suppressions: true, ...(stage ? { stage } : {}) });
+  return { path, ruleSet, lines: new Lines(text), stage: configurations.setupFor(path, ruleSet).stage };
+}
+
+/** The claims of a file. Throws an `InputError` for the first thing that is wrong with it. */
+export function readClaimsFile(path: string, ruleSet: RuleSet): readonly Claim[] {
+  const { text } = readInput(path);
+  const { claims, problems } = readClaims(text, ownNames([ruleSet]));
+  assertReadable(path, text, problems);
+  return claims;
+}
+
+/** The attribute stores of a file. Throws an `InputError` for the first thing that is wrong with it. */
+export function readStoresFile(path: string): AttributeStores {
+  const { text } = readInput(path);
+  const { stores, problems } = readStores(text);
+  assertReadable(path, text, problems);
+  return stores;
+}
+
+function assertReadable(path: string, text: string, [problem]: readonly JsonProblem[]): void {
+  if (!problem) return;
+  const { line, column } = new Lines(text).placeOf(problem.start);
+  throw new InputError(`${path}:${line}:${column}: ${problem.message.replaceAll(/\s*\n\s*/g, ' ')}`);
+}
