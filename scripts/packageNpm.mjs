@@ -53,7 +53,7 @@ async function fill(stage) {
   }
   for (const name of ['package.json', 'README.md'])
     await copyFile(inProject('server', name), join(stage, name));
-  await copyFile(inProject('LICENSE'), join(stage, 'LICENSE'));
+  for (const name of ['LICENSE', 'ThirdPartyNotices.txt']) await copyFile(inProject(name), join(stage, name));
   await cp(inProject('server', 'bin'), join(stage, 'bin'), { recursive: true });
   const built = await readdir(inProject('dist')).catch(() => []);
   await mkdir(join(stage, 'dist'));

@@ -60,13 +60,16 @@ function runOn(tool, args, files) {
 const isRules = (name) => name.endsWith('.adfsrule');
 // Not named .md, or formatters would make all fences alike.
 const isMarkdown = (name) => name.endsWith('.md.txt');
+const isPowerShell = (name) => name.endsWith('.ps1');
 const markdown = ['--config', 'test/grammar/fixtures/markdown.json'];
+const powershell = ['--config', 'test/grammar/fixtures/powershell.json'];
 
 runOn('vscode-tmgrammar-test', [], filesIn('assertions', isRules));
 
 for (const [args, isInput] of [
   [[], isRules],
   [markdown, isMarkdown],
+  [powershell, isPowerShell],
 ]) {
   const inputs = filesIn('snapshots', isInput);
   if (update) {

@@ -3,18 +3,19 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { runMain } from './process/children.mjs';
-import { inProject } from './process/project.mjs';
 import { ensureChromium } from './vscode/chromium.mjs';
 import { installVscode } from './vscode/install.mjs';
 import { lineNamed, lines } from './vscode/lines.mjs';
 import { runSession } from './vscode/session.mjs';
+import { themeNamed, themes } from './vscode/settings.mjs';
 import { compileSuite } from './vscode/suite.mjs';
 
 const usage = `Usage: node scripts/testVscode.mjs [options]
   --line newest|oldest  the VS Code to run in; may be repeated (default: both)
   --vsix FILE           tests a packaged extension with the smoke tests, instead of dist/ with all tests
   --only NAME           only the tests of test/vscode/suite/NAME.test.ts; may be repeated
-  --screenshots         the newest VS Code writes the pictures of the documentation to docs/images/
+  --pictures FOLDER     the newest VS Code writes its pictures there; see scripts/screenshots.mjs
+  --theme NAME          ${Object.keys(themes).join(', ')} (default: dark)
   --install-only        installs VS Code and Chromium and stops`;
 
 await runMain(async () => {
@@ -23,7 +24,8 @@ await runMain(async () => {
       line: { type: 'string', multiple: true, default: Object.keys(lines) },
       vsix: { type: 'string' },
       only: { type: 'string', multiple: true },
-      screenshots: { type: 'boolean', default: false },
+      pictures: { type: 'string' },
+      theme: { type: 'string', default: 'dark' },
       'install-only': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -49,9 +51,10 @@ await runMain(async () => {
       installation,
       chromium,
       ...(values.vsix ? { vsix: resolve(values.vsix) } : {}),
-      ...(values.screenshots && installation.line === lines.newest
-        ? { pictures: inProject('docs', 'images') }
+      ...(values.pictures && installation.line === lines.newest
+        ? { pictures: resolve(values.pictures) }
         : {}),
+      theme: themeNamed(values.theme),
     });
     total.passed += results.passed;
     total.failed += results.failed;

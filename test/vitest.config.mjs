@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Unit tests import the sources; the `lsp` project drives the built `dist/server.js` and `dist/cli.js`. */
+/** Unit tests import the sources; the `lsp` project drives what was built into `dist/`, and looks at it. */
 export default defineConfig({
   test: {
     projects: [
@@ -14,7 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'lsp',
-          include: ['test/lsp/**/*.test.ts', 'test/cli/**/*.test.ts'],
+          include: ['test/lsp/**/*.test.ts', 'test/cli/**/*.test.ts', 'test/package/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },

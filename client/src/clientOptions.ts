@@ -1,5 +1,5 @@
 // How the language client is set up, whichever way it reaches the server.
-import { type LogOutputChannel, workspace } from 'vscode';
+import { extensions, type LogOutputChannel, type TextDocument, workspace } from 'vscode';
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -35,6 +35,14 @@ export interface ClientSurroundings {
   readonly gaveUp: () => void;
 }
 
+/** An editor asks one extension for the colours of a script by its meaning; where PowerShell's own is there, that. */
+function hasColours({ languageId: language }: TextDocument): boolean {
+  return (
+    language === 'powershell' &&
+    ['ms-vscode.powershell', 'ms-vscode.powershell-preview'].some((id) => extensions.getExtension(id))
+  );
+}
+
 /**
  * Options for documents of the language whatever scheme they have: on disk, untitled, in a virtual workspace.
  *
@@ -43,17 +51,28 @@ export interface ClientSurroundings {
 export function clientOptions({ log, trace, hasRun, gaveUp }: ClientSurroundings): LanguageClientOptions {
   const restarts: number[] = [];
   return {
+    // Rule files, and files with rules in them.
     // The configuration file as it stands in the editor, so that a suppression counts before it is saved.
-    documentSelector: [{ language: languageId }, { pattern: `**/${CONFIGURATION_FILE}` }],
+    documentSelector: [
+      { language: languageId },
+      { language: 'powershell' },
+      { language: 'markdown' },
+      { pattern: `**/${CONFIGURATION_FILE}` },
+    ],
     outputChannel: log,
     traceOutputChannel: trace,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: () => ({
-      ...workspace.getConfiguration().get<object>(languageId),
+      // Without the copy the objects in it are proxies, which cannot be sent to a web worker.
+      ...JSON.parse(JSON.stringify(workspace.getConfiguration().get<object>(languageId) ?? {})),
       commands: [showReferencesCommand, suggestCommand],
     }),
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => next(uri, withLocalPages(diagnostics)),
+      provideDocumentSemanticTokens: (document, token, next) =>
+        hasColours(document) ? undefined : next(document, token),
+      provideDocumentRangeSemanticTokens: (document, range, token, next) =>
+        hasColours(document) ? undefined : next(document, range, token),
       async provideDiagnostics(document, previousResultId, token, next) {
         const report = await next(document, previousResultId, token);
         return report?.kind === 'full' ? { ...report, items: withLocalPages(report.items) } : report;

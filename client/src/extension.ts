@@ -1,16 +1,21 @@
 // What the extension does in every extension host; the entries node.ts and, for the web, its sibling bring the client.
 import { commands, type ExtensionContext, window } from 'vscode';
 import type { ClientFactory } from './clientOptions.ts';
+import { registerRunningRules } from './evaluate/runningRules.ts';
+import { registerFarm } from './farm/farm.ts';
+import { registerFormatRules } from './formatRules.ts';
 import { registerRuleFileLinks } from './ruleFileLinks.ts';
+import { startForRules } from './ruleHosts.ts';
 import { registerRulePages } from './rulePages.ts';
 import { Server } from './server.ts';
 import { registerShowReferences } from './showReferences.ts';
 import { showStage } from './stageItem.ts';
 import { registerStagePicker } from './stagePicker.ts';
+import { registerStarters } from './starters/index.ts';
 import { showStatus } from './statusItem.ts';
 
 /**
- * Registers commands and status items and starts the language server.
+ * Registers commands and status items and starts the language server, as soon as there are rules.
  * @returns the server, to be stopped on deactivation. A server that does not start is no reason to reject: the
  * commands must work then more than ever.
  */
@@ -26,12 +31,16 @@ export async function startExtension(
     ...showStatus(server),
     ...showStage(server),
     registerStagePicker(server),
+    ...registerStarters(context, server),
+    ...registerFarm(context, server),
     registerShowReferences(),
+    registerFormatRules(server),
+    ...registerRunningRules(context, server),
     registerRuleFileLinks(),
     registerRulePages(context.extensionUri),
     commands.registerCommand('adfsrule.restartServer', () => server.restart()),
     commands.registerCommand('adfsrule.showLog', () => log.show()),
   );
-  await server.start();
+  await startForRules(server, context.subscriptions);
   return server;
 }

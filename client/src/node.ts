@@ -14,24 +14,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
   server = await startExtension(context, (id, name, options) => {
     const run = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
     const debug = { ...run, options: { execArgv: ['--nolazy', `--inspect=${debugPort}`] } };
-    return new QuietClient(id, name, { run, debug }, options);
+    return new LanguageClient(id, name, { run, debug }, options);
   });
 }
 
 /** Called by VS Code when the window closes or the extension is disabled. */
 export async function deactivate(): Promise<void> {
   await server?.stop();
-}
-
-/** A client that writes its failures to the log only: `Server` tells the user, once and in fewer words. */
-class QuietClient extends LanguageClient {
-  override error(message: string, data?: unknown): void {
-    super.error(message, data, false);
-  }
-  override warn(message: string, data?: unknown): void {
-    super.warn(message, data, false);
-  }
-  override info(message: string, data?: unknown): void {
-    super.info(message, data, false);
-  }
 }

@@ -1,5 +1,5 @@
 // Links from PowerShell to rule files: `Set-AdfsRelyingPartyTrust … -IssuanceTransformRulesFile .\office365.adfsrule`.
-import { type Disposable, DocumentLink, languages, Range, type TextDocument, Uri } from 'vscode';
+import { type Disposable, DocumentLink, l10n, languages, Range, type TextDocument, Uri } from 'vscode';
 
 /** The parameters that take the path of a rule file (the `…File` twins of the parameters that take rules). */
 const parameter =
@@ -23,7 +23,7 @@ function* linksIn(document: TextDocument): Generator<DocumentLink> {
     const start = match.index + match[0].lastIndexOf(path);
     const range = new Range(document.positionAt(start), document.positionAt(start + path.length));
     const link = new DocumentLink(range, fileAt(document.uri, path));
-    link.tooltip = 'Open the rule file';
+    link.tooltip = l10n.t('Open the rule file');
     yield link;
   }
 }

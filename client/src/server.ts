@@ -1,8 +1,17 @@
 // The language server as the extension sees it: starts, restarts, stops, and says how it is.
-import { type Disposable, EventEmitter, type LogOutputChannel, window } from 'vscode';
-import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import {
+  type CancellationToken,
+  type Disposable,
+  EventEmitter,
+  type LogOutputChannel,
+  l10n,
+  window,
+} from 'vscode';
+import { type BaseLanguageClient, ProgressType, State } from 'vscode-languageclient';
 import { stageChangedNotification } from '../../server/src/lsp/protocol.ts';
 import { type ClientFactory, clientOptions, languageId } from './clientOptions.ts';
+import { answerFileRequests } from './fileRequests.ts';
+import { quietly } from './quietly.ts';
 import { traceChannel } from './traceChannel.ts';
 
 /** `failed`: it did not start, or crashed too often, and stays down until the user restarts it. */
@@ -13,6 +22,8 @@ export class Server implements Disposable {
   private client: BaseLanguageClient | undefined;
   private current: ServerState = 'stopped';
   private readonly changed = new EventEmitter<ServerState>();
+  private runs = 0;
+  private wanted: Promise<void> | undefined;
   /** Starts, restarts and stops happen one after the other, however fast they are asked for. */
   private queue: Promise<void> = Promise.resolve();
 
@@ -34,31 +45,66 @@ export class Server implements Disposable {
     return this.current;
   }
 
-  /** Settles once the server runs or has failed, which the user is told. */
-  start(): Promise<void> {
-    return this.enqueue(() => this.startClient());
+  /** Whether somebody has needed the server: then it runs, or is about to, or has failed. */
+  get isWanted(): boolean {
+    return this.wanted !== undefined;
+  }
+
+  /** Starts the server, once. Settles when it runs or has failed, which the user is told. */
+  want(): Promise<void> {
+    this.wanted ??= this.enqueue(() => this.startClient());
+    return this.wanted;
   }
 
   /** The same with a fresh client, so that it also helps after a failure. */
   restart(): Promise<void> {
-    return this.enqueue(async () => {
+    this.wanted = this.enqueue(async () => {
       await this.stopClient();
       await this.startClient();
     });
+    return this.wanted;
   }
 
   stop(): Promise<void> {
     return this.enqueue(() => this.stopClient());
   }
 
-  /** Asks the server something of our own; undefined while it does not run, and when it fails. */
+  /** Asks the server something of our own, and starts it for that; undefined while it does not run, and when it fails. */
   async request<R>(method: string, params: unknown): Promise<R | undefined> {
+    if (!this.isWanted) await this.want();
     if (this.current !== 'running') return undefined;
     try {
       return await this.client?.sendRequest<R>(method, params);
     } catch (error) {
       this.log.debug(`${method}: ${error}`);
       return undefined;
+    }
+  }
+
+  /**
+   * Asks for something that takes long, and starts the server for that. `token` cancels it, `each` gets what is there already; undefined while the
+   * server does not run, when it fails and when it is cancelled.
+   */
+  async run<Result, Part = never>(
+    method: string,
+    params: object,
+    token: CancellationToken,
+    each?: (part: Part) => void,
+  ): Promise<Result | undefined> {
+    if (!this.isWanted) await this.want();
+    if (this.current === 'starting') await this.queue;
+    const { client } = this;
+    if (this.current !== 'running' || !client) return undefined;
+    const partialResultToken = `adfsrule-${++this.runs}`;
+    const listening = each && client.onProgress(new ProgressType<Part>(), partialResultToken, each);
+    try {
+      const sent = each ? { ...params, partialResultToken } : params;
+      return await client.sendRequest<Result>(method, sent, token);
+    } catch (error) {
+      this.log.debug(`${method}: ${error}`);
+      return undefined;
+    } finally {
+      listening?.dispose();
     }
   }
 
@@ -78,9 +124,9 @@ export class Server implements Disposable {
       log: this.log,
       trace: this.trace,
       hasRun: () => hasRun,
-      gaveUp: () => this.fail('The claim rule language server keeps crashing.'),
+      gaveUp: () => this.fail(l10n.t('The claim rule language server keeps crashing.')),
     });
-    const client = this.createClient(languageId, 'AD FS Claim Rules', options);
+    const client = quietly(this.createClient(languageId, 'AD FS Claim Rules', options));
     this.client = client;
     client.onDidChangeState(({ newState }) => {
       hasRun ||= newState === State.Running;
@@ -90,12 +136,13 @@ export class Server implements Disposable {
       if (newState === State.Stopped) this.set('stopped');
     });
     client.onNotification(stageChangedNotification, () => this.stagesChanged.fire());
+    answerFileRequests(client);
     this.set('starting');
     try {
       await client.start();
     } catch (error) {
       this.log.error(error instanceof Error ? error : String(error));
-      if (this.client === client) this.fail('The claim rule language server did not start.');
+      if (this.client === client) this.fail(l10n.t('The claim rule language server did not start.'));
     }
   }
 
@@ -112,8 +159,8 @@ export class Server implements Disposable {
   private fail(message: string): void {
     if (this.current === 'failed') return;
     this.set('failed');
-    const restart = 'Restart';
-    const showLog = 'Show Log';
+    const restart = l10n.t('Restart');
+    const showLog = l10n.t('Show Log');
     void window.showErrorMessage(message, restart, showLog).then((chosen) => {
       if (chosen === restart) void this.restart();
       if (chosen === showLog) this.log.show();

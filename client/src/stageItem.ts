@@ -2,7 +2,9 @@
 import {
   type Disposable,
   type Event,
+  l10n,
   MarkdownString,
+  type Position,
   StatusBarAlignment,
   type TextDocument,
   window,
@@ -10,6 +12,7 @@ import {
 } from 'vscode';
 import { type StageParams, type StageResult, stageRequest } from '../../server/src/lsp/protocol.ts';
 import { languageId } from './clientOptions.ts';
+import { hostLanguages, mayHoldRules } from './ruleHosts.ts';
 import { stageNames } from './stageNames.ts';
 
 /** What the item needs of the server. */
@@ -25,10 +28,10 @@ const pause = 300;
 
 export const selectStageCommand = 'adfsrule.selectStage';
 
-/** The item; it shows itself for claim rule documents only. */
+/** The item; it shows itself for claim rule documents, and where the cursor stands in the rules of a script. */
 export function showStage(source: StageSource): Disposable[] {
   const item = window.createStatusBarItem('adfsrule.stage', StatusBarAlignment.Right, 100);
-  item.name = 'AD FS Rule Stage';
+  item.name = l10n.t('AD FS Rule Stage');
   item.command = selectStageCommand;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
@@ -36,16 +39,27 @@ export function showStage(source: StageSource): Disposable[] {
   const update = async () => {
     clearTimeout(timer);
     const question = ++asked;
-    const document = activeRules();
+    const document = activeRules() ?? activeHost();
     if (!document) return item.hide();
-    const found = await stageOf(source, document);
+    const isRuleFile = document.languageId === languageId;
+    const found = await stageOf(source, document, window.activeTextEditor?.selection.active);
     // Another editor, or another text, may have come up meanwhile.
     if (question !== asked) return;
     if (!found) return item.hide();
-    item.text = found.stage ? stageNames[found.stage].name : 'Stage unknown';
-    item.tooltip = new MarkdownString(tooltip(found));
-    item.accessibilityInformation = { label: `AD FS rule stage: ${item.text}`, role: 'button' };
+    item.text = found.stage ? stageNames[found.stage].name : l10n.t('Stage unknown');
+    item.tooltip = new MarkdownString(tooltip(found, isRuleFile));
+    // In a script the cmdlet decides, and no setting.
+    item.command = isRuleFile ? selectStageCommand : undefined;
+    item.accessibilityInformation = {
+      label: l10n.t('AD FS rule stage: {0}', item.text),
+      ...(isRuleFile ? { role: 'button' } : {}),
+    };
     item.show();
+  };
+
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void update(), pause);
   };
 
   void update();
@@ -54,38 +68,58 @@ export function showStage(source: StageSource): Disposable[] {
     window.onDidChangeActiveTextEditor(() => void update()),
     source.onDidChangeStage(() => void update()),
     workspace.onDidChangeTextDocument(({ document }) => {
-      if (document !== activeRules()) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => void update(), pause);
+      if (document === activeDocument()) later();
+    }),
+    window.onDidChangeTextEditorSelection(({ textEditor: { document } }) => {
+      if (document === activeDocument() && hostLanguages.includes(document.languageId)) later();
     }),
     { dispose: () => clearTimeout(timer) },
   ];
 }
 
+function activeDocument(): TextDocument | undefined {
+  return window.activeTextEditor?.document;
+}
+
+/** The script or page with rules that the user works on. */
+function activeHost(): TextDocument | undefined {
+  const document = activeDocument();
+  return document && hostLanguages.includes(document.languageId) && mayHoldRules(document)
+    ? document
+    : undefined;
+}
+
 /** The claim rule document that the user works on. */
 export function activeRules(): TextDocument | undefined {
-  const document = window.activeTextEditor?.document;
+  const document = activeDocument();
   return document?.languageId === languageId ? document : undefined;
 }
 
-/** The server's answer; undefined when there is none. */
+/** The server's answer, in a script about the rules at a position; undefined when there is none. */
 export async function stageOf(
   source: StageSource,
   document: TextDocument,
+  position?: Position,
 ): Promise<NonNullable<StageResult> | undefined> {
-  const params: StageParams = { textDocument: { uri: document.uri.toString() } };
+  const params: StageParams = {
+    textDocument: { uri: document.uri.toString() },
+    ...(position ? { position: { line: position.line, character: position.character } } : {}),
+  };
   return (await source.request<StageResult>(stageRequest, params)) ?? undefined;
 }
 
-function tooltip({ stage, origin, pattern }: NonNullable<StageResult>): string {
+function tooltip({ stage, origin, pattern }: NonNullable<StageResult>, canChoose: boolean): string {
   const rules = stage
-    ? `Rules for \`${stageNames[stage].parameter}\``
-    : 'Which rule set this is decides what fits';
+    ? l10n.t('Rules for `{0}`', stageNames[stage].parameter)
+    : l10n.t('Which rule set this is decides what fits');
   const why = {
-    setting: `by \`${pattern ?? ''}\` in the setting \`adfsrule.stages\``,
-    fileName: 'by the name of the file',
-    rules: 'by what the rules issue',
-    unknown: 'neither the file’s name nor its rules tell',
+    parameter: l10n.t('by the cmdlet that gets the rules'),
+    setting: l10n.t('by `{0}` in the setting `adfsrule.stages`', pattern ?? ''),
+    fileName: l10n.t('by the name of the file'),
+    rules: l10n.t('by what the rules issue'),
+    unknown: l10n.t('neither the file’s name nor its rules tell'),
   };
-  return `${rules}: ${why[origin]}. Click to choose.`;
+  return canChoose
+    ? l10n.t('{0}: {1}. Click to choose.', rules, why[origin])
+    : l10n.t('{0}: {1}.', rules, why[origin]);
 }

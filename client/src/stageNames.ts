@@ -1,4 +1,5 @@
 // How the stages of the pipeline are called towards the user.
+import { l10n } from 'vscode';
 import type { Stage } from '../../server/src/lsp/protocol.ts';
 
 /** The name of a stage, and the PowerShell parameter that takes its rules. */
@@ -11,33 +12,33 @@ export interface StageName {
 /** In the order in which a request passes through them. */
 export const stageNames: Readonly<Record<Stage, StageName>> = {
   acceptance: {
-    name: 'Acceptance Transform',
+    name: l10n.t('Acceptance Transform'),
     parameter: 'AcceptanceTransformRules',
-    meaning: 'On a claims provider trust: which claims come in',
+    meaning: l10n.t('On a claims provider trust: which claims come in'),
   },
   authorization: {
-    name: 'Issuance Authorization',
+    name: l10n.t('Issuance Authorization'),
     parameter: 'IssuanceAuthorizationRules',
-    meaning: 'On an application: who is let in',
+    meaning: l10n.t('On an application: who is let in'),
   },
   delegation: {
-    name: 'Delegation Authorization',
+    name: l10n.t('Delegation Authorization'),
     parameter: 'DelegationAuthorizationRules',
-    meaning: 'On an application: who may act as a delegate of the user',
+    meaning: l10n.t('On an application: who may act as a delegate of the user'),
   },
   impersonation: {
-    name: 'Impersonation Authorization',
+    name: l10n.t('Impersonation Authorization'),
     parameter: 'ImpersonationAuthorizationRules',
-    meaning: 'On an application: who may act on behalf of the user',
+    meaning: l10n.t('On an application: who may act on behalf of the user'),
   },
   additionalAuthentication: {
-    name: 'Additional Authentication',
+    name: l10n.t('Additional Authentication'),
     parameter: 'AdditionalAuthenticationRules',
-    meaning: 'Who is asked for a second factor',
+    meaning: l10n.t('Who is asked for a second factor'),
   },
   issuance: {
-    name: 'Issuance Transform',
+    name: l10n.t('Issuance Transform'),
     parameter: 'IssuanceTransformRules',
-    meaning: 'On an application: which claims the token holds',
+    meaning: l10n.t('On an application: which claims the token holds'),
   },
 };

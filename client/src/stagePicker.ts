@@ -3,6 +3,7 @@ import {
   ConfigurationTarget,
   commands,
   type Disposable,
+  l10n,
   type QuickPickItem,
   type TextDocument,
   window,
@@ -23,15 +24,15 @@ export function registerStagePicker(source: StageSource): Disposable {
   return commands.registerCommand(selectStageCommand, async () => {
     const document = activeRules();
     if (!document) {
-      void window.showInformationMessage('Open a claim rule file first.');
+      void window.showInformationMessage(l10n.t('Open a claim rule file first.'));
       return;
     }
     if (document.isUntitled) {
-      void window.showInformationMessage('Save the file first: its stage is kept under its name.');
+      void window.showInformationMessage(l10n.t('Save the file first: its stage is kept under its name.'));
       return;
     }
     const chosen = await window.showQuickPick(itemsFor(await stageOf(source, document)), {
-      title: 'Which rule set is this?',
+      title: l10n.t('Which rule set is this?'),
       placeHolder: workspace.asRelativePath(document.uri, false),
       matchOnDescription: true,
       matchOnDetail: true,
@@ -51,8 +52,8 @@ function itemsFor(now: StageResult | undefined): readonly StageItem[] {
     }),
   );
   const automatic: StageItem = {
-    label: chosen ? 'Automatic' : '$(check) Automatic',
-    detail: 'By the name of the file (*.mfa.adfsrule), else by what its rules issue',
+    label: chosen ? l10n.t('Automatic') : `$(check) ${l10n.t('Automatic')}`,
+    detail: l10n.t('By the name of the file (*.mfa.adfsrule), else by what its rules issue'),
     stage: undefined,
   };
   return [automatic, ...stages];
@@ -69,7 +70,7 @@ async function keep(document: TextDocument, stage: Stage | undefined): Promise<v
   try {
     await settings.update('stages', Object.keys(after).length > 0 ? after : undefined, target);
   } catch (error) {
-    void window.showErrorMessage(`The stage could not be kept in the settings: ${String(error)}`);
+    void window.showErrorMessage(l10n.t('The stage could not be kept in the settings: {0}', String(error)));
   }
 }
 

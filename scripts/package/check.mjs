@@ -1,21 +1,27 @@
 // What must be true of a package before anybody installs it.
 import { readFile, stat } from 'node:fs/promises';
 import { inProject } from '../process/project.mjs';
+import { oversized, packageBudget } from './budgets.mjs';
 import { zipEntries } from './zip.mjs';
-
-const maximumBytes = 700 * 1024;
 
 /** What may be in the package, besides the three files that the format itself wants. */
 const allowed = [
   /^extension\/dist\/[\w.]+\.js$/,
   /^extension\/syntaxes\/[\w.-]+\.json$/,
   /^extension\/snippets\/[\w.-]+\.json$/,
+  /^extension\/powershell\/[\w-]+\.ps1$/,
   /^extension\/schemas\/[\w.]+\.json$/,
+  /^extension\/(l10n\/bundle\.l10n|package\.nls)(\.\w+)?\.json$/,
+  /^extension\/walkthroughs\/[\w-]+\.png$/,
+  /^extension\/examples\/[\w.-]+\.(adfsrule|json|md|ps1)$/,
   /^extension\/docs\/(configuration|rules\/[\w-]+)\.md$/,
   /^extension\/images\/(icon\.png|file-\w+\.svg)$/,
-  /^extension\/(readme\.md|changelog\.md|LICENSE\.txt|package\.json)$/,
+  /^extension\/(readme\.md|changelog\.md|LICENSE\.txt|ThirdPartyNotices\.txt|package\.json)$/,
   /^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/,
 ];
+
+/** What no manifest names and every package needs. */
+const always = ['dist/server.js', 'LICENSE.txt', 'ThirdPartyNotices.txt', 'readme.md', 'changelog.md'];
 
 /**
  * @param {string} file a `.vsix`
@@ -27,18 +33,17 @@ export async function checkPackage(file) {
   const manifest = JSON.parse(await readFile(inProject('package.json'), 'utf8'));
   return [
     {
-      name: `The package is ${Math.round(size / 1024)} KB, of at most ${maximumBytes / 1024}`,
-      problems: size <= maximumBytes ? [] : ['It is too large.'],
+      name: `The package is ${Math.round(size / 1024)} KB, of at most ${packageBudget}`,
+      problems: size <= packageBudget * 1024 ? [] : ['It is too large.'],
     },
+    { name: 'Every bundle is within its budget', problems: await oversized() },
     {
       name: 'The package holds nothing that it need not',
       problems: names.filter((name) => !allowed.some((pattern) => pattern.test(name))),
     },
     {
       name: 'The package holds what package.json points at, server and licence',
-      problems: ['dist/server.js', 'LICENSE.txt', 'readme.md', 'changelog.md', ...pathsIn(manifest)].filter(
-        (path) => !names.includes(`extension/${path}`),
-      ),
+      problems: [...always, ...pathsIn(manifest)].filter((path) => !names.includes(`extension/${path}`)),
     },
   ];
 }

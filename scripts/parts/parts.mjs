@@ -85,11 +85,24 @@ export const parts = [
   {
     name: 'package',
     after: ['build'],
-    command: () => script('scripts/package.mjs', '--no-build', '--out', testedPackage),
+    command: () => script('scripts/package.mjs', '--no-build', '--twice', '--out', testedPackage),
+    count: closingLine,
+  },
+  // Beside the parts in VS Code, which run one at a time.
+  {
+    name: 'fuzz',
+    after: [],
+    command: () => script('scripts/fuzz.mjs', '--seconds', '90', '--threads', '1'),
     count: closingLine,
   },
   vscode('vscode-newest', ['build', 'install'], '--line', 'newest'),
   vscode('vscode-oldest', ['build', 'install'], '--line', 'oldest'),
+  {
+    name: 'vscode-web',
+    after: ['build', 'install'],
+    command: () => script('scripts/testWeb.mjs'),
+    count: closingLine,
+  },
   vscode('vscode-package', ['package', 'install'], '--line', 'newest', '--vsix', testedPackage),
 ];
 

@@ -36,7 +36,9 @@ export async function startConductor(handlers) {
     } catch (error) {
       answer = { error: error instanceof Error ? error.message : String(error) };
     }
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    // The web extension host has another origin, as any page has; the secret in the path is what keeps pages out.
+    const headers = { 'content-type': 'application/json', 'access-control-allow-origin': '*' };
+    response.writeHead(200, headers).end(JSON.stringify(answer));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());

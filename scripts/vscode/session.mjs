@@ -5,9 +5,10 @@ import { cache, root } from '../process/project.mjs';
 import { conductorVariable, startConductor } from './conductor.mjs';
 import { collectResults } from './results.mjs';
 import { startServer } from './server.mjs';
-import { pictureSettings } from './settings.mjs';
+import { pictureSettings, themes } from './settings.mjs';
 import { compiledSuite, copyExamples, emptyExtension } from './suite.mjs';
 import { urlPath } from './urlPath.mjs';
+import { startWebHost } from './webHost.mjs';
 import { openBrowser, runWorkbench, windowHandlers } from './workbench.mjs';
 
 /** Where logs and pictures of the latest runs stay. */
@@ -24,37 +25,48 @@ const suiteMilliseconds = 5 * 60_000;
  * @param {string} options.chromium path of the browser
  * @param {string} [options.vsix] test this package instead of the sources
  * @param {string} [options.pictures] folder for the suite's pictures
+ * @param {keyof typeof themes} [options.theme]
+ * @param {import('./webHost.mjs').Workspace} [options.web] in the web extension host, on this workspace
  * @returns {Promise<import('./results.mjs').Results>}
  */
-export async function runSession({ installation, chromium, vsix, pictures }) {
+export async function runSession({ installation, chromium, vsix, pictures, theme = 'dark', web }) {
   const { line } = installation;
+  const name = web ? `${line.name}-web-${web}` : line.name;
   const collected = collectResults(`VS Code ${line.vscode}`);
-  const folder = pictures ?? join(runs, line.name);
-  const logFile = join(runs, `${line.name}.log`);
+  const folder = pictures ?? join(runs, name);
+  const logFile = join(runs, `${name}.log`);
   await mkdir(runs, { recursive: true });
   /** @type {string[]} */
   const log = [];
   const workspace = await copyExamples();
-  const browser = await openBrowser(chromium);
+  // The page's policy forbids the workbench to load an extension from another port.
+  const browser = await openBrowser(chromium, {
+    bypassCSP: web !== undefined,
+    forcedColors: theme === 'contrast' ? 'active' : 'none',
+  });
   const conductor = await startConductor({
     report: collected.report,
-    failure: () => photograph(browser.page, line.name),
+    failure: () => photograph(browser.page, name),
     ...windowHandlers(browser.page, folder),
   });
   const server = await startServer(installation, {
-    settings: pictureSettings,
+    settings: { ...pictureSettings, 'workbench.colorTheme': themes[theme] },
     env: { [conductorVariable]: conductor.url },
     ...(vsix ? { vsix } : {}),
   });
+  const webHost = web
+    ? await startWebHost({ workspace: web, examples: workspace.examples, conductor: conductor.url })
+    : undefined;
   try {
+    await webHost?.prepare(browser.page);
     const remote = (/** @type {string} */ path) => `vscode-remote://${server.authority}${urlPath(path)}`;
-    const payload = [
+    const payload = webHost?.payload ?? [
       ['extensionDevelopmentPath', remote(vsix ? emptyExtension : root)],
       ['extensionTestsPath', remote(compiledSuite)],
       ['skipWelcome', 'true'],
     ];
     const address = server.address({
-      folder: urlPath(workspace.examples),
+      folder: webHost?.folder ?? urlPath(workspace.examples),
       payload: JSON.stringify(payload),
     });
     const code = await runWorkbench(browser.page, address, suiteMilliseconds, (text) => log.push(text));
@@ -65,16 +77,17 @@ export async function runSession({ installation, chromium, vsix, pictures }) {
       collected.fail('No test ran.');
     }
   } catch (error) {
-    await photograph(browser.page, line.name);
+    await photograph(browser.page, name);
     collected.fail(error instanceof Error ? error.message : String(error));
   } finally {
     await browser.close();
     await server.stop();
     await conductor.stop();
+    await webHost?.stop();
     await workspace.remove();
     await writeFile(logFile, `${log.join('\n')}\n${server.log()}`);
     if (collected.results.failed > 0)
-      console.log(`  What VS Code said and showed: ${logFile}, ${failurePicture(line.name)}`);
+      console.log(`  What VS Code said and showed: ${logFile}, ${failurePicture(name)}`);
   }
   return collected.results;
 }

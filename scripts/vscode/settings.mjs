@@ -22,6 +22,23 @@ export const machineSettings = {
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
 
+/** The colour themes of VS Code that pictures are taken in. */
+export const themes = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  /** Chosen by VS Code itself: the system asks for it. */
+  contrast: 'Default High Contrast',
+};
+
+/**
+ * @param {string} name
+ * @returns {keyof themes}
+ */
+export function themeNamed(name) {
+  if (Object.hasOwn(themes, name)) return /** @type {keyof themes} */ (name);
+  throw new Error(`Unknown theme "${name}". There are: ${Object.keys(themes).join(', ')}.`);
+}
+
 /** What makes two pictures of the same thing equal. */
 export const pictureSettings = {
   ...machineSettings,
@@ -32,6 +49,6 @@ export const pictureSettings = {
   'editor.lightbulb.enabled': 'off',
   'editor.scrollBeyondLastLine': false,
   'window.commandCenter': false,
-  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.colorTheme': themes.dark,
   'workbench.layoutControl.enabled': false,
 };

@@ -3,13 +3,13 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const maximumColours = 256;
 
 /**
  * @param {Buffer} png with 8-bit RGB or RGBA pixels, not interlaced, as browsers write it
+ * @param {number} [maximumColours] up to 256; with few the picture is smaller still
  * @returns {Buffer} the same picture as a PNG with a palette; transparency is dropped
  */
-export function smallPicture(png) {
+export function smallPicture(png, maximumColours = 256) {
   const { width, height, colours } = decode(png);
   /** @type {Map<number, number>} */
   const counts = new Map();

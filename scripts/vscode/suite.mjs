@@ -23,22 +23,35 @@ export async function copyExamples() {
  * @param {(name: string) => boolean} options.include which tests to take: `x` for `x.test.ts`
  */
 export async function compileSuite({ include }) {
+  await buildSuite(include, {
+    outfile: compiledSuite,
+    platform: 'node',
+    target: 'node20',
+    external: ['vscode', 'mocha'],
+  });
+}
+
+/**
+ * @param {(name: string) => boolean} include
+ * @param {import('esbuild').BuildOptions} options what the extension hosts differ in
+ * @returns {Promise<boolean>} whether there are tests to run
+ */
+export async function buildSuite(include, options) {
   const { build } = await import('esbuild');
   const suite = inProject('test', 'vscode', 'suite');
   const names = (await readdir(suite))
     .filter((file) => file.endsWith('.test.ts'))
     .sort()
     .map((file) => file.slice(0, -'.test.ts'.length));
+  const chosen = names.filter(include);
   await build({
     entryPoints: [inProject('test', 'vscode', 'suite', 'index.ts')],
-    outfile: compiledSuite,
+    ...options,
     bundle: true,
     format: 'cjs',
-    platform: 'node',
-    target: 'node20',
     sourcemap: 'inline',
-    external: ['vscode', 'mocha'],
-    define: { TEST_FILES: JSON.stringify(names.filter(include)) },
+    define: { TEST_FILES: JSON.stringify(chosen) },
     logLevel: 'warning',
   });
+  return chosen.length > 0;
 }

@@ -22,8 +22,11 @@ const chromiumArguments = [
   '--no-first-run',
 ];
 
-/** @param {string} program path of the browser */
-export async function openBrowser(program) {
+/**
+ * @param {string} program path of the browser
+ * @param {import('playwright-core').BrowserContextOptions} [options] beside those of every run
+ */
+export async function openBrowser(program, options = {}) {
   const { chromium } = await import('playwright-core');
   const browser = await chromium.launch({
     executablePath: program,
@@ -38,6 +41,7 @@ export async function openBrowser(program) {
     viewport,
     deviceScaleFactor: pixelsPerPixel,
     colorScheme: 'dark',
+    ...options,
   });
   context.setDefaultTimeout(patienceMilliseconds);
   return { page: await context.newPage(), close };
@@ -106,12 +110,42 @@ export function windowHandlers(page, pictures) {
         .first()
         .waitFor({ state: 'detached' }),
     texts: ({ selector }) => page.locator(selector ?? '').allInnerTexts(),
-    async picture({ name }) {
+    textsBehind: ({ selector }) =>
+      page
+        .locator(selector ?? '')
+        .evaluateAll((elements) => elements.map((element) => getComputedStyle(element, '::after').content)),
+    /** The pages that VS Code has opened beside the window of the suite, by their address. */
+    otherWindows: () =>
+      page
+        .context()
+        .pages()
+        .filter((other) => other !== page)
+        .map((other) => other.url()),
+    async closeOtherWindows() {
+      for (const other of page.context().pages()) if (other !== page) await other.close();
+    },
+    async picture({ name, of, width, height }) {
       await mkdir(pictures, { recursive: true });
       const path = join(pictures, `${name}.png`);
-      const picture = await page.screenshot({ animations: 'disabled', caret: 'initial' });
-      await writeFile(path, smallPicture(picture));
+      const area = of === undefined ? null : await page.locator(of).first().boundingBox();
+      const picture = await page.screenshot({
+        animations: 'disabled',
+        caret: 'initial',
+        ...(area ? { clip: cut(area, Number(width ?? 'Infinity'), Number(height ?? 'Infinity')) } : {}),
+      });
+      // Parts of the window are shipped with the extension, where every kilobyte counts.
+      await writeFile(path, smallPicture(picture, area ? 32 : 256));
       return path;
     },
   };
+}
+
+/**
+ * The upper left part of an area.
+ * @param {{ x: number, y: number, width: number, height: number }} area
+ * @param {number} width at most
+ * @param {number} height at most
+ */
+function cut(area, width, height) {
+  return { ...area, width: Math.min(area.width, width), height: Math.min(area.height, height) };
 }

@@ -1,3 +1,5 @@
+import type { HostKind } from './embedded/hostKind.ts';
+import type { EmbeddedRules, Region } from './embedded/index.ts';
 import { type RuleSymbol, symbolAt } from './features/claimTypeUses.ts';
 import { type RuleLens, type RuleLensText, ruleLenses, ruleLensText } from './features/codeLens.ts';
 import {
@@ -8,14 +10,16 @@ import {
 } from './features/completion.ts';
 import { definitions } from './features/definition.ts';
 import { type DocumentLink, documentLinks } from './features/documentLinks.ts';
+import { findRules } from './features/embeddedRules.ts';
 import { foldingRanges } from './features/folding.ts';
 import { type FormatOptions, format } from './features/format.ts';
-import { type Highlight, highlights } from './features/highlights.ts';
+import { type Highlight, highlights, highlightsOfType } from './features/highlights.ts';
 import { type Hover, type HoverContext, hover } from './features/hover.ts';
 import { type InlayHint, type InlayHintMode, inlayHints } from './features/inlayHints.ts';
+import { isKnownProblem } from './features/knownProblems.ts';
 import { type OutlineEntry, outline } from './features/outline.ts';
 import { problemsBetween, problemsIn, type RuleProblems } from './features/problems.ts';
-import { type QuickFix, quickFixes, safeFixes } from './features/quickFixes.ts';
+import { type FixFilter, type QuickFix, quickFixes, safeFixes } from './features/quickFixes.ts';
 import { type Refactoring, refactorings } from './features/refactorings.ts';
 import { references } from './features/references.ts';
 import {
@@ -25,6 +29,7 @@ import {
   type RenameTarget,
   rename,
 } from './features/rename.ts';
+import { addressExpression, type RuleParts, ruleParts } from './features/ruleParts.ts';
 import { selectionRanges } from './features/selectionRanges.ts';
 import { type SemanticToken, semanticTokens } from './features/semanticTokens.ts';
 import { type SignatureHelp, signatureHelp } from './features/signatureHelp.ts';
@@ -37,28 +42,33 @@ import { findStage, type Stage, type StageFinding, type StagePattern } from './s
 import { type MadeType, type Place, type RuleFile, typesMadeIn } from './semantics/workspaceIndex.ts';
 import type { DialectName } from './syntax/dialect.ts';
 import type { TextRange } from './syntax/nodes.ts';
-import type { TextEdit } from './syntax/problem.ts';
+import type { Problem, TextEdit } from './syntax/problem.ts';
 import { RuleSet } from './syntax/ruleSet.ts';
 
+export { type HostKind, hostKindOfLanguage, hostKindOfPath } from './embedded/hostKind.ts';
+export type { EmbeddedRules, HostProblem, Region } from './embedded/index.ts';
 export type { RuleSymbol } from './features/claimTypeUses.ts';
 export type { RuleLens, RuleLensText } from './features/codeLens.ts';
 export type {
   CompletionContext,
+  CompletionEdit,
   CompletionItem,
   CompletionKind,
   CompletionList,
 } from './features/completion.ts';
 export { completionTriggers } from './features/completion.ts';
 export type { DocumentLink } from './features/documentLinks.ts';
+export { isPartial } from './features/embeddedRules.ts';
 export type { FormatOptions } from './features/format.ts';
 export type { Highlight } from './features/highlights.ts';
 export type { Hover } from './features/hover.ts';
 export type { InlayHint, InlayHintMode } from './features/inlayHints.ts';
 export type { OutlineEntry } from './features/outline.ts';
 export type { RuleProblems } from './features/problems.ts';
-export type { QuickFix } from './features/quickFixes.ts';
+export type { FixFilter, QuickFix } from './features/quickFixes.ts';
 export type { Refactoring } from './features/refactorings.ts';
 export type { Refusal, RenameEdit, RenameTarget } from './features/rename.ts';
+export type { AttributeChoice, ClaimTypeChoice, RuleParts } from './features/ruleParts.ts';
 export type { SemanticToken } from './features/semanticTokens.ts';
 export { tokenModifiers, tokenTypes } from './features/semanticTokens.ts';
 export type { SignatureHelp } from './features/signatureHelp.ts';
@@ -90,6 +100,14 @@ export { RuleSet, type TextChange } from './syntax/ruleSet.ts';
 export interface LanguageService {
   /** Reads a text. Keep the rule set and `edit` it: what did not change is not read again. */
   parse(text: string, dialect: DialectName): RuleSet;
+  /** The rule texts of a file of another language, and what is wrong with the way they stand there. */
+  findRules(text: string, kind: HostKind): EmbeddedRules;
+  /** Whether a problem is one whatever the script puts into the rules; see `isKnownProblem`. */
+  isKnownProblem(
+    region: Region | undefined,
+    found: Pick<RuleProblems, 'rule' | 'start'>,
+    problem: Problem,
+  ): boolean;
   /** The rules with something wrong, in the order of the text; computed per rule and kept with the setup. */
   problems(ruleSet: RuleSet, setup?: LintSetup): Iterable<RuleProblems>;
   /** The same for a range of the text: the problems that touch it. */
@@ -105,11 +123,17 @@ export interface LanguageService {
   /** The claim types that rules of the files make. */
   typesMadeIn(files: Iterable<RuleFile>): readonly MadeType[];
   /** The repairs for what is wrong between two offsets. */
-  quickFixes(ruleSet: RuleSet, start: number, end: number, setup?: LintSetup): readonly QuickFix[];
+  quickFixes(
+    ruleSet: RuleSet,
+    start: number,
+    end: number,
+    setup?: LintSetup,
+    filter?: FixFilter,
+  ): readonly QuickFix[];
   /** What can be made of the rules at a selection, without anything being wrong. */
   refactorings(ruleSet: RuleSet, start: number, end: number, stage?: Stage): readonly Refactoring[];
   /** The edits of all repairs that are safe to make unseen. */
-  safeFixes(ruleSet: RuleSet, setup?: LintSetup): readonly TextEdit[];
+  safeFixes(ruleSet: RuleSet, setup?: LintSetup, filter?: FixFilter): readonly TextEdit[];
   /** The rules with names, claim types read and made. */
   outline(ruleSet: RuleSet): readonly OutlineEntry[];
   /** The rules over more than one line. */
@@ -130,6 +154,8 @@ export interface LanguageService {
   documentLinks(ruleSet: RuleSet): readonly DocumentLink[];
   /** The places of the label or claim type at an offset, in this text. */
   highlights(ruleSet: RuleSet, offset: number): readonly Highlight[];
+  /** The places of a claim type in this text. */
+  highlightsOfType(ruleSet: RuleSet, type: string): readonly Highlight[];
   /**
    * The label or claim type at an offset. For a label pass its own file on, for a claim type all files that are to be
    * looked in: only then does a caller have to read them.
@@ -157,10 +183,19 @@ export interface LanguageService {
   workspaceSymbols(files: Iterable<RuleFile>, query: string): readonly WorkspaceSymbol[];
   /** Which rule set of the pipeline a file is, and how that was found; see `findStage`. */
   findStage(paths: readonly string[], ruleSet: RuleSet, patterns: readonly StagePattern[]): StageFinding;
+  /** What a new rule can be put together from: claim types and attributes, the most useful first. */
+  ruleParts(stage: Stage | undefined): RuleParts;
+  /** The regular expression for a list of addresses and networks; undefined if it holds anything else. */
+  addressExpression(list: string): string | undefined;
   /** Reads the text of a configuration file; what is wrong with it is part of the answer. */
   readConfigurationFile(text: string): ReadConfiguration;
   /** Under what a file is checked; `path` is relative to the configuration's folder. */
-  setupFor(configuration: Configuration, path: string, stage: Stage | undefined): LintSetup;
+  setupFor(
+    configuration: Configuration,
+    path: string,
+    stage: Stage | undefined,
+    partial?: boolean,
+  ): LintSetup;
   /** The page that explains a finding, by its code: a URL. Undefined for syntax errors, which explain themselves. */
   pageOf(code: string): string | undefined;
 }
@@ -169,6 +204,8 @@ export interface LanguageService {
 export function createLanguageService(): LanguageService {
   return Object.freeze({
     parse: RuleSet.parse,
+    findRules,
+    isKnownProblem,
     problems: problemsIn,
     problemsBetween,
     hover,
@@ -189,6 +226,7 @@ export function createLanguageService(): LanguageService {
     ruleLensText,
     documentLinks,
     highlights,
+    highlightsOfType,
     symbolAt,
     definitions,
     references,
@@ -196,6 +234,8 @@ export function createLanguageService(): LanguageService {
     rename,
     workspaceSymbols,
     findStage,
+    ruleParts,
+    addressExpression,
     readConfigurationFile,
     setupFor,
     pageOf,

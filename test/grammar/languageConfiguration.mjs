@@ -14,7 +14,6 @@ const WORDS = [
   ['"dk:contoso:attribute:Level"', ['dk:contoso:attribute:Level']],
   ['"S-1-5-21-1004336348-512"', ['S-1-5-21-1004336348-512']],
   ['";mail,displayName;{0}"', ['mail', 'displayName', '0']],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: a replacement in the rule language
   ['"^(?<user>[^@]+)$", "${user}"', ['user', 'user']],
   ['@RuleName = "Größe, Stück"', ['RuleName', 'Größe', 'Stück']],
   ['regexreplace(c1.Value', ['regexreplace', 'c1', 'Value']],

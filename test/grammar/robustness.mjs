@@ -59,7 +59,6 @@ export function checkRobustness(tokenize, grammarFile) {
     'e:[Type == "http://contoso.example/y", Properties["k"] != "v", Value !~ "(a[b]|c)+"]',
     ' && not exists([Issuer == f.Value]) && count([]) > 1',
     ' => issue(store = "s", types = ("t", "u"), query = "{0}",',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a replacement in the rule language
     ' param = RegExReplace(RegExReplace(e.Value, "(?<n>a)", "${n}"), "b", "$1") + e.Properties["k"],',
     ' Type = "t", claim = e);',
   ].join('');

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { FileChangeType } from 'vscode-languageserver/node';
-import { RuleDocument } from '../../server/src/lsp/document.ts';
+import { createLanguageService } from '../../server/src/languageService.ts';
+import { RuleFileDocument } from '../../server/src/lsp/document.ts';
 import type { Runtime } from '../../server/src/lsp/runtime.ts';
 import { keyOf, pathOf, relativeTo } from '../../server/src/lsp/uris.ts';
 import { WorkspaceFiles } from '../../server/src/lsp/workspaceFiles.ts';
 import { decode } from '../../server/src/syntax/encoding.ts';
+
+const { findRules } = createLanguageService();
 
 describe('addresses', () => {
   it('are the same however they are written', () => {
@@ -39,7 +42,7 @@ describe('files of the workspace', () => {
   const folder = 'file:///w';
 
   /** The files, on a disk in memory that writes down what is asked of it. */
-  function workspace(disk: Record<string, string>, open: readonly RuleDocument[] = []) {
+  function workspace(disk: Record<string, string>, open: readonly RuleFileDocument[] = []) {
     const asked: string[] = [];
     const logged: string[] = [];
     const runtime: Runtime = {
@@ -57,6 +60,7 @@ describe('files of the workspace', () => {
       runtime,
       () => open,
       (message) => logged.push(message),
+      findRules,
     );
     files.setFolders([folder]);
     files.watched = true;
@@ -74,7 +78,7 @@ describe('files of the workspace', () => {
   });
 
   it('are not read where they are open, however their address is written', async () => {
-    const open = new RuleDocument('file:///c%3A/w/a%20b', 'adfsrule', 1, 'open', 'adfs');
+    const open = new RuleFileDocument('file:///c%3A/w/a%20b', 'adfsrule', 1, 'open', 'adfs');
     const { asked, texts } = workspace({ 'file:///C:/w/a b': 'disk', 'file:///C:/w/c': '2' }, [open]);
     expect(await texts()).toEqual(['open', '2']);
     expect(asked).toEqual(['search', 'file:///C:/w/c']);
@@ -106,6 +110,7 @@ describe('files of the workspace', () => {
       },
       () => [],
       () => {},
+      findRules,
     );
     files.watched = true;
     files.setFolders(['file:///old']);

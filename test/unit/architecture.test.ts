@@ -13,6 +13,7 @@ const floors: readonly (readonly [folder: string, floor: number])[] = [
   ['server/src/embedded/', 1],
   ['server/src/semantics/', 2],
   ['server/src/engine/', 2],
+  ['server/src/farm/', 3],
   ['server/src/lint/', 3],
   ['server/src/features/', 4],
   ['server/src/languageService.ts', 5],

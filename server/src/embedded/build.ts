@@ -142,7 +142,8 @@ function place(items: readonly Item[]): { text: string; pieces: readonly Piece[]
     let text = value;
     if (kind === 'hole') {
       text = context.placeholder(value, textBehind(items, i));
-      holes.push({ start, end: start + text.length, hostStart, hostEnd, expression: value });
+      const { inString } = context;
+      holes.push({ start, end: start + text.length, hostStart, hostEnd, expression: value, inString });
     }
     if (i < lastHole) context.feed(text);
     texts.push(text);

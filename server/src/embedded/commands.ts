@@ -33,7 +33,8 @@ export function readCommand(reader: Reader, from: number, context: CommandContex
   // A rule set that is made here is what the command puts out.
   const output = table.isCmdlet(command) ? indirect.node : 0;
   const passes = passingCommands.has(command);
-  if (!table.isCmdlet(command)) flow.edge(flow.named(`function:${command}`), indirect.node);
+  if (reader.functions.has(command) && !table.isCmdlet(command))
+    flow.edge(flow.named(`function:${command}`), indirect.node);
   const writes = writingCommands.has(command);
   const written = writes ? flow.node() : 0;
   if (writes) flow.edge(context.input, written);
@@ -111,6 +112,7 @@ function argumentTarget(reader: Reader, place: Place, at: number, output: number
       flow.edge(node, output);
       return { node, direct: false };
     }
+    if (!reader.functions.has(command)) return NOWHERE;
     return { node: flow.named(`argument:${command}.${position}`), direct: false };
   }
   const known = table.parameter(command, parameter);
@@ -125,5 +127,6 @@ function argumentTarget(reader: Reader, place: Place, at: number, output: number
     flow.edge(flow.named(`file:${reader.path(at)}`), flow.sink(similar, command, token));
     return NOWHERE;
   }
+  if (!reader.functions.has(command)) return NOWHERE;
   return { node: flow.named(`argument:${command}.${parameter}`), direct: false };
 }

@@ -40,7 +40,9 @@ export function mapEdits(
 function takenApart(text: string, map: OffsetMap, edit: Edit): readonly Edit[] {
   const old = text.slice(edit.start, edit.end);
   if (old === edit.newText) return [];
-  if (map.within(edit.start, edit.end).every(({ kind }) => kind === 'copy')) return [edit];
+  const touched = map.within(edit.start, edit.end);
+  if (touched.every(({ kind, start, end }) => kind === 'copy' || end <= edit.start || edit.end <= start))
+    return [edit];
   const before = tokensOf(old);
   const after = tokensOf(edit.newText);
   const same = before.length === after.length;

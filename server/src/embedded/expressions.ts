@@ -265,12 +265,11 @@ function readCall(
 function useVariables(reader: Reader, literal: StringLiteral, at: number, block: Block, node: number): void {
   if (!isExpandable(literal.quoting)) return;
   const content = reader.script.text.slice(literal.contentStart, literal.contentEnd);
-  if (!content.includes('$')) return;
+  const first = content.indexOf('$');
+  if (first < 0) return;
+  const isBlank = (text: string): boolean => text.replaceAll(/`[nrt]/g, '').trim() === '';
   const isLonger =
-    content
-      .replaceAll(VARIABLE_IN_STRING, '')
-      .replaceAll(/`[nrt]/g, '')
-      .trim() !== '';
+    !isBlank(content.slice(0, first)) || !isBlank(content.slice(first).replaceAll(VARIABLE_IN_STRING, ''));
   const goal = isLonger ? reader.flow.part(node) : node;
   for (const [written] of content.matchAll(VARIABLE_IN_STRING)) {
     reader.flow.use(variableName(written), at, block, goal);

@@ -3,6 +3,7 @@
  * here knows the rule language beyond its shape.
  */
 
+import type { HostKind } from './hostKind.ts';
 import { markdownRegions } from './markdown.ts';
 import type { ParameterTable } from './parameters.ts';
 import { powershellRegions } from './powershell.ts';
@@ -10,6 +11,7 @@ import type { HostProblem } from './problems.ts';
 import type { Region } from './region.ts';
 
 export { escapeFor } from './escape.ts';
+export { type HostKind, hostKindOfLanguage, hostKindOfPath } from './hostKind.ts';
 export {
   type CmdletData,
   type ParameterTable,
@@ -22,8 +24,6 @@ export { quoteForPowerShell } from './quote.ts';
 export { Region } from './region.ts';
 export type { Edit, Hole, Segment, TextRange } from './regionTypes.ts';
 export type { Quoting } from './stringLiteral.ts';
-
-export type HostKind = 'powershell' | 'markdown';
 
 export interface EmbeddedRules {
   /** In the order of the file. They do not overlap. */

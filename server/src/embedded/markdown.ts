@@ -103,5 +103,7 @@ function regionOf(host: string, { pieces, texts, start, indent }: Fence): Region
     stage: undefined,
     dialect: 'adfs',
     parameter: undefined,
+    // A page shows as much of a rule set as it explains.
+    whole: false,
   });
 }

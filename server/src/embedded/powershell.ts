@@ -9,16 +9,18 @@ import {
   startsWithRule,
   withoutMargins,
 } from './candidates.ts';
-import type { Destination } from './flow.ts';
+import type { Destination, Sink } from './flow.ts';
 import type { ParameterTable } from './parameters.ts';
 import type { HostProblem } from './problems.ts';
 import { quotingProblem } from './quotingProblems.ts';
-import { Region } from './region.ts';
+import { Region, type RegionData } from './region.ts';
 import { replaceProblems } from './replaceProblems.ts';
 import { isPlainlyRules } from './shape.ts';
 import { tokenize } from './tokens.ts';
 import { variableProblems } from './variableProblems.ts';
 import { readScript } from './walker.ts';
+
+type Built = Pick<RegionData, 'text' | 'pieces' | 'segments' | 'holes'>;
 
 /** What no script with rules is without: a parameter or an annotation, or an action. */
 const MAY_HOLD_RULES = /[a-z]Rules?\b|-Rule\b|@Rule|(?<![.\w])(?:issue|add)[ \t]*\(/i;
@@ -31,20 +33,33 @@ export function powershellRegions(text: string, table: ParameterTable) {
   const script = tokenize(text);
   const reader = readScript(script, table);
   const rules: Candidate[] = [];
-  for (const found of reader.candidates) {
-    if (found.merged || found.excluded) continue;
-    const candidate = withoutMargins(text, found);
+  /** How much gets into a parameter: a rule set of one text is known as a whole. */
+  const texts = new Map<Sink, number>();
+  const add = (sink: Sink | undefined): void => {
+    if (sink) texts.set(sink, (texts.get(sink) ?? 0) + 1);
+  };
+  for (const nodes of reader.flow.reads.values()) {
+    for (const node of nodes) add(reader.flow.destination(node)?.sink);
+  }
+  const found: { candidate: Candidate; destination: Destination | undefined; built: Built }[] = [];
+  for (const wide of reader.candidates) {
+    if (wide.merged || wide.excluded) continue;
+    const candidate = withoutMargins(text, wide);
     const destination = reader.flow.destination(candidate.target.node);
     if (!mayBeRules(text, candidate, destination)) continue;
     const built = build(text, script.scanner, candidate, destination?.format === true);
     if (!hasText(built.text, built.holes)) continue;
+    add(destination?.sink);
+    found.push({ candidate, destination, built });
+  }
+  for (const { candidate, destination, built } of found) {
     const parameter = destination?.certain ? destination.sink?.parameter : undefined;
-    const dialect = destination?.sink?.parameter.dialect ?? 'adfs';
     const region = new Region(text, {
       ...built,
       stage: parameter?.stage,
-      dialect,
+      dialect: destination?.sink?.parameter.dialect ?? 'adfs',
       parameter: parameter?.name,
+      whole: isWhole(candidate, destination) && texts.get(destination?.sink as Sink) === 1,
     });
     rules.push(candidate);
     regions.push(region);
@@ -89,6 +104,12 @@ function startsBehindExpression(text: string, candidate: Candidate): boolean {
 function endsBeforeExpression(text: string, candidate: Candidate): boolean {
   const last = candidate.parts.findLastIndex(({ kind }) => kind === 'literal');
   return endsWithRule(text, { ...candidate, parts: candidate.parts.slice(0, last + 1) });
+}
+
+/** Whether the text is all that its parameter gets, as far as the text itself tells. */
+function isWhole({ parts, cut }: Candidate, destination: Destination | undefined): boolean {
+  if (cut || !destination?.sink?.parameter.stage || !destination.certain || destination.partial) return false;
+  return parts.every(({ kind }) => kind !== 'expression');
 }
 
 /** False for `"$old`r`n$new"`, which joins rule texts and is none. */

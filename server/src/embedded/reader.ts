@@ -18,6 +18,8 @@ export interface Job {
   readonly parametersOf?: string | undefined;
 }
 
+const FUNCTION = /\b(?:function|filter|workflow|configuration)\s+([^\s`;,|&(){}[\]"'$=]+)/gi;
+
 export class Reader {
   readonly flow = new Flow();
   readonly candidates: Candidate[] = [];
@@ -27,12 +29,19 @@ export class Reader {
   readonly #open = new Map<string, Candidate>();
   /** The last text of each variable anywhere. */
   readonly #latest = new Map<string, Candidate>();
+  /** The names of functions that the script may define, in lower case. Where values of other commands go nobody knows. */
+  readonly functions: ReadonlySet<string>;
+  /** What `name` has answered. */
+  readonly #names: (string | undefined)[];
   readonly script: Script;
   readonly table: ParameterTable;
 
   constructor(script: Script, table: ParameterTable) {
     this.script = script;
     this.table = table;
+    this.#names = new Array(script.tokens.length);
+    const functions = script.text.matchAll(FUNCTION);
+    this.functions = new Set(Array.from(functions, ([, name = '']) => name.toLowerCase()));
   }
 
   token(at: number): Token | undefined {
@@ -45,6 +54,15 @@ export class Reader {
 
   /** The text of a token, without the dash of a parameter or the dots of a member, in lower case. */
   name(at: number): string {
+    let name = this.#names[at];
+    if (name === undefined) {
+      name = this.#readName(at);
+      this.#names[at] = name;
+    }
+    return name;
+  }
+
+  #readName(at: number): string {
     const { kind, start, end, literal } = this.script.tokens[at] as Token;
     if (literal) return this.script.text.slice(literal.contentStart, literal.contentEnd).toLowerCase();
     const text = this.script.text.slice(start, end).toLowerCase();

@@ -13,6 +13,7 @@ export interface RegionData {
   readonly stage: RuleStage | undefined;
   readonly dialect: 'adfs' | 'cta';
   readonly parameter: string | undefined;
+  readonly whole: boolean;
 }
 
 /** Offsets without further words count in `text`; host offsets count in the file around. All are UTF-16 offsets. */
@@ -29,6 +30,8 @@ export class Region implements TextRange {
   readonly dialect: 'adfs' | 'cta';
   /** The parameter that the text ends up in. */
   readonly parameter: string | undefined;
+  /** True where nothing else gets into the rule set: no other string, no expression, no rules that are there. */
+  readonly whole: boolean;
   readonly #host: string;
   readonly #map: OffsetMap;
 
@@ -39,6 +42,7 @@ export class Region implements TextRange {
     this.stage = data.stage;
     this.dialect = data.dialect;
     this.parameter = data.parameter;
+    this.whole = data.whole;
     this.start = data.segments[0]?.start ?? 0;
     this.end = data.segments.at(-1)?.end ?? 0;
     this.#host = host;
@@ -60,6 +64,25 @@ export class Region implements TextRange {
       start: hostStart,
       end: start === end ? hostStart : Math.max(hostStart, this.toHost(end, 'end')),
     };
+  }
+
+  /**
+   * The host ranges of what a range of `text` has in the host: without the expressions, and without what lies between
+   * two strings or in front of the lines of a fence.
+   */
+  hostRanges({ start, end }: TextRange): readonly TextRange[] {
+    const ranges: { start: number; end: number }[] = [];
+    for (const piece of this.#map.within(start, end)) {
+      if (piece.kind !== 'copy' && piece.kind !== 'escape') continue;
+      if (piece.end <= start || piece.start >= end) continue;
+      const copy = piece.kind === 'copy';
+      const from = copy ? piece.hostStart + Math.max(0, start - piece.start) : piece.hostStart;
+      const to = copy ? Math.min(piece.hostEnd, piece.hostStart + (end - piece.start)) : piece.hostEnd;
+      const last = ranges.at(-1);
+      if (last?.end === from) last.end = to;
+      else ranges.push({ start: from, end: to });
+    }
+    return ranges;
   }
 
   /** The offset in `text` of a host offset; undefined outside of the region. */

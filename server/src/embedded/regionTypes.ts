@@ -27,4 +27,6 @@ export interface Hole extends TextRange {
   readonly hostEnd: number;
   /** The expression as written. */
   readonly expression: string;
+  /** It stands within a string of the rule, and so cannot be more than a part of a value. */
+  readonly inString: boolean;
 }

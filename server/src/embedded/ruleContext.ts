@@ -64,6 +64,11 @@ export class RuleContext {
     }
   }
 
+  /** Whether what comes next stands within a string of the rule. */
+  get inString(): boolean {
+    return this.#inString;
+  }
+
   #mark(character: string, next: string | undefined): void {
     if (character === '"') this.#inString = true;
     else if (character === '[' || character === '(') {

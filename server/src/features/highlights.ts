@@ -19,8 +19,13 @@ export function highlights(ruleSet: RuleSet, offset: number): readonly Highlight
       kind: binds ? 'write' : 'read',
     }));
   }
+  return highlightsOfType(ruleSet, symbol.type);
+}
+
+/** The places of a claim type in a text. */
+export function highlightsOfType(ruleSet: RuleSet, type: string): readonly Highlight[] {
   // Only where the type itself stands: marking the `c` of `claim = c` would look like a label.
-  return [...usesOfType(symbol.type, [{ uri: '', ruleSet }])]
+  return [...usesOfType(type, [{ uri: '', ruleSet }])]
     .filter(({ use }) => use.literal)
     .map(({ range, use }) => ({ ...range, kind: use.kind === 'write' ? 'write' : 'read' }));
 }

@@ -3,6 +3,7 @@ import { defaultSetup, type LintSetup } from '../lint/setup.ts';
 import { type Suppression, suppressionOf } from '../lint/suppressions.ts';
 import { checkLabels } from '../semantics/labels.ts';
 import type { Rule } from '../syntax/nodes.ts';
+import { PerRule } from '../syntax/perRule.ts';
 import type { Problem } from '../syntax/problem.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 
@@ -22,7 +23,7 @@ export interface SuppressedProblem {
 }
 
 /** What parser and labels say about a rule. */
-const syntaxProblems = new WeakMap<Rule, readonly Problem[]>();
+const syntaxProblems = new PerRule<readonly Problem[]>();
 
 function syntaxProblemsOf(rule: Rule): readonly Problem[] {
   let problems = syntaxProblems.get(rule);

@@ -3,6 +3,7 @@ import { claimTypeUses } from '../semantics/workspaceIndex.ts';
 import { isRegExReplace } from '../syntax/keywords.ts';
 import type { Node, Rule, TextRange } from '../syntax/nodes.ts';
 import { textOf } from '../syntax/nodes.ts';
+import { PerRule } from '../syntax/perRule.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 import { walk } from '../syntax/tree.ts';
 import { labelNames } from './claimTypeUses.ts';
@@ -68,8 +69,8 @@ export function semanticTokens(
 }
 
 /** Kept with the rule, as an edit leaves most rules as they are. */
-const basic = new WeakMap<Rule, readonly SemanticToken[]>();
-const full = new WeakMap<Rule, readonly SemanticToken[]>();
+const basic = new PerRule<readonly SemanticToken[]>();
+const full = new PerRule<readonly SemanticToken[]>();
 
 function tokensOf(rule: Rule, complete: boolean): readonly SemanticToken[] {
   if (rule.kind === 'stray') return [];

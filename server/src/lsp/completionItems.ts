@@ -8,7 +8,6 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import type { CompletionItem, CompletionKind, CompletionList } from '../languageService.ts';
-import { toRange } from './convert.ts';
 import type { RuleDocument } from './document.ts';
 import { suggestCommand } from './protocol.ts';
 
@@ -51,21 +50,38 @@ export function toCompletionList(
     sharedRange: completionList?.itemDefaults?.includes('editRange') === true,
     suggest: clientCommands.has(suggestCommand),
   };
-  const shared = able.sharedRange ? items[0]?.edit : undefined;
-  const range = shared && toRange(document, shared);
+  // Not all that fits can be written into the string of a script.
+  const placed = items.flatMap((item) => {
+    const edit = document.toCompletionEdit(item.edit, item.snippet);
+    return edit ? [{ item, edit }] : [];
+  });
+  const shared = able.sharedRange ? placed[0]?.edit.range : undefined;
   return {
     isIncomplete: incomplete === true,
-    ...(range ? { itemDefaults: { editRange: range } } : {}),
-    items: items.map((item) => {
-      const common = shared?.start === item.edit.start && shared.end === item.edit.end;
-      return toItem(item, able, common ? undefined : toRange(document, item.edit));
-    }),
+    ...(shared ? { itemDefaults: { editRange: shared } } : {}),
+    items: placed.map(({ item, edit }) => toItem(item, able, edit, isSame(shared, edit.range))),
   };
 }
 
-/** `range` is left out where the list says it for all. */
-function toItem(item: CompletionItem, able: Abilities, range: Range | undefined): LspItem {
-  const { label, description, filterText, sortText, edit, commitCharacters, data } = item;
+function isSame(a: Range | undefined, b: Range): boolean {
+  return (
+    a?.start.line === b.start.line &&
+    a.start.character === b.start.character &&
+    a.end.line === b.end.line &&
+    a.end.character === b.end.character
+  );
+}
+
+/** `shares`: the list says the range for all. */
+function toItem(
+  item: CompletionItem,
+  able: Abilities,
+  edit: NonNullable<ReturnType<RuleDocument['toCompletionEdit']>>,
+  shares: boolean,
+): LspItem {
+  const { label, description, sortText, commitCharacters, data } = item;
+  const { range, newText, skipped } = edit;
+  const filterText = item.filterText.slice(skipped);
   const detail = item.detail ?? (able.labelDetails ? undefined : description);
   return {
     label,
@@ -74,7 +90,7 @@ function toItem(item: CompletionItem, able: Abilities, range: Range | undefined)
     sortText,
     ...(description && able.labelDetails ? { labelDetails: { description } } : {}),
     ...(detail === undefined ? {} : { detail }),
-    ...(range ? { textEdit: { range, newText: edit.newText } } : { textEditText: edit.newText }),
+    ...(shares ? { textEditText: newText } : { textEdit: { range, newText } }),
     ...(item.snippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
     ...(commitCharacters && able.commitCharacters ? { commitCharacters: [...commitCharacters] } : {}),
     ...(item.retrigger && able.suggest ? { command: Command.create('Suggest', suggestCommand) } : {}),

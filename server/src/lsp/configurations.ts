@@ -110,6 +110,6 @@ export class Configurations {
 
 /** The address of the folder around; the address itself at the top. */
 function folderOf(uri: string): string {
-  const match = /^([a-z][\w+.-]*:\/\/[^/]*(?:\/.*)?)\/[^/]+$/i.exec(uri);
+  const match = /^([a-z][\w+.-]*:(?:\/\/[^/]*|(?!\/\/))(?:\/.*)?)\/[^/]+$/i.exec(uri);
   return match?.[1] ?? uri;
 }

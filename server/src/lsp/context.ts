@@ -7,16 +7,20 @@ import {
   ResponseError,
   type ServerCapabilities,
   ShowMessageNotification,
+  type TextDocumentPositionParams,
   TextDocuments,
 } from 'vscode-languageserver';
 import {
   createLanguageService,
+  hostKindOfLanguage,
+  isPartial,
   type LanguageService,
   type LintSetup,
   type StageFinding,
 } from '../languageService.ts';
 import { type ConfigurationFound, Configurations, isConfigurationFile } from './configurations.ts';
-import { RuleDocument } from './document.ts';
+import { type RuleDocument, RuleFileDocument, type RuleSource } from './document.ts';
+import { HostDocument } from './hostDocument.ts';
 import { type Answer, runSafe } from './runSafe.ts';
 import type { Runtime } from './runtime.ts';
 import { defaultSettings, readSettings, type Settings } from './settings.ts';
@@ -34,8 +38,10 @@ export interface HandlerGroup {
 /** What all handlers share: one client, its documents and settings. */
 export class ServerContext {
   readonly connection: Connection;
+  /** What the machine gives; undefined where only open documents are known. */
+  readonly runtime: Runtime | undefined;
   readonly service: LanguageService = createLanguageService();
-  readonly documents: TextDocuments<RuleDocument>;
+  readonly documents: TextDocuments<RuleSource>;
   readonly files: WorkspaceFiles;
   readonly configurations: Configurations;
   /** What the client can do; nothing before `initialize`. */
@@ -51,9 +57,16 @@ export class ServerContext {
 
   constructor(connection: Connection, runtime: Runtime | undefined) {
     this.connection = connection;
-    this.documents = new TextDocuments<RuleDocument>({
-      create: (uri, languageId, version, content) =>
-        new RuleDocument(uri, languageId, version, content, this.settings.dialect),
+    this.runtime = runtime;
+    this.documents = new TextDocuments<RuleSource>({
+      create: (uri, languageId, version, content) => {
+        const { service } = this;
+        const { dialect } = this.settings;
+        const kind = hostKindOfLanguage(languageId);
+        return kind
+          ? new HostDocument(uri, kind, languageId, version, content, dialect, service.findRules)
+          : new RuleFileDocument(uri, languageId, version, content, dialect);
+      },
       update: (document, changes, version) => {
         document.update(changes, version);
         return document;
@@ -61,11 +74,12 @@ export class ServerContext {
     });
     this.files = new WorkspaceFiles(
       runtime,
-      () => this.ruleDocuments(),
+      () => this.sources(),
       (message) => connection.console.warn(message),
+      this.service.findRules,
     );
     this.configurations = new Configurations(
-      async (uri) => this.documents.get(uri)?.positions.getText() ?? (await runtime?.readFile(uri))?.text,
+      async (uri) => this.documents.get(uri)?.text.getText() ?? (await runtime?.readFile(uri))?.text,
       (text) => this.service.readConfigurationFile(text),
     );
   }
@@ -126,7 +140,7 @@ export class ServerContext {
     this.givenSettings = value;
     this.configurations.useSettings(settings.configuration);
     this.files.useDialect(settings.dialect);
-    for (const document of this.ruleDocuments()) document.useDialect(settings.dialect);
+    for (const source of this.sources()) source.useDialect(settings.dialect);
     const complaint = complaints.join('\n');
     if (complaint !== '' && complaint !== this.complained) {
       this.inBackground(
@@ -157,14 +171,19 @@ export class ServerContext {
     return runSafe<T>(name, token, this.log, fallback, run);
   }
 
-  /** The open documents with rules; a configuration file that is open is none. */
-  ruleDocuments(): readonly RuleDocument[] {
+  /** The open files that rules can stand in; a configuration file that is open is none. */
+  sources(): readonly RuleSource[] {
     return this.documents.all().filter(({ uri }) => !isConfigurationFile(uri));
   }
 
+  /** The rule sets in the open files. */
+  ruleDocuments(): readonly RuleDocument[] {
+    return this.sources().flatMap(({ ruleDocuments }) => ruleDocuments);
+  }
+
   /**
-   * Answers a request about an open document with rules; for any other the answer is `fallback`. What is configured
-   * for the document is known when `run` is called.
+   * Answers a request about an open rule file; for any other document the answer is `fallback`. What is configured for
+   * the document is known when `run` is called.
    */
   onDocument<T>(
     name: string,
@@ -173,16 +192,54 @@ export class ServerContext {
     fallback: T,
     run: (document: RuleDocument) => T | Promise<T>,
   ): Answer<T> | Promise<Answer<T>> {
+    return this.onSource(name, uri, token, fallback, (source) =>
+      source instanceof RuleFileDocument ? run(source) : fallback,
+    );
+  }
+
+  /** The same about the rules at a position: a rule file, or a region of a script. */
+  onRulesAt<T>(
+    name: string,
+    { textDocument, position }: TextDocumentPositionParams,
+    token: CancellationToken,
+    fallback: T,
+    run: (document: RuleDocument) => T | Promise<T>,
+  ): Answer<T> | Promise<Answer<T>> {
+    return this.onSource(name, textDocument.uri, token, fallback, (source) => {
+      const document = source.ruleDocumentAt(position);
+      return document ? run(document) : fallback;
+    });
+  }
+
+  /** The same about all rule sets of a file, of which each adds to the answer. */
+  onRuleSets<T>(
+    name: string,
+    uri: string,
+    token: CancellationToken,
+    run: (document: RuleDocument) => readonly T[],
+  ): Answer<T[]> | Promise<Answer<T[]>> {
+    return this.onSource<T[]>(name, uri, token, [], ({ ruleDocuments }) => ruleDocuments.flatMap(run));
+  }
+
+  /** The same about a whole file, rule file or other. */
+  onSource<T>(
+    name: string,
+    uri: string,
+    token: CancellationToken,
+    fallback: T,
+    run: (source: RuleSource) => T | Promise<T>,
+  ): Answer<T> | Promise<Answer<T>> {
     return this.answer(name, token, fallback, () => {
-      const document = this.documents.get(uri);
-      if (!document || isConfigurationFile(uri)) return fallback;
+      const source = this.documents.get(uri);
+      if (!source || isConfigurationFile(uri)) return fallback;
       const loading = this.configurations.load(uri);
-      return loading ? loading.then(() => run(document)) : run(document);
+      return loading ? loading.then(() => run(source)) : run(source);
     });
   }
 
   /** Which rule set of the pipeline a document is. */
-  stageOf({ uri, ruleSet }: RuleDocument): StageFinding {
+  stageOf({ uri, ruleSet, region }: RuleDocument): StageFinding {
+    if (region?.stage) return { stage: region.stage, origin: 'parameter' };
     const { configuration, folder } = this.configurations.of(uri);
     if (folder !== undefined) {
       const finding = this.service.findStage(
@@ -199,7 +256,9 @@ export class ServerContext {
   setupOf(document: RuleDocument): LintSetup {
     const found = this.configurations.of(document.uri);
     const { stage } = this.stageOf(document);
-    return this.service.setupFor(found.configuration, this.pathIn(found, document.uri), stage);
+    const { region } = document;
+    const partial = region && isPartial(region);
+    return this.service.setupFor(found.configuration, this.pathIn(found, document.uri), stage, partial);
   }
 
   /** The path of a file as the patterns of a configuration mean it. */

@@ -10,12 +10,14 @@ import {
   FoldingRangeKind,
   type Location,
   type LocationLink,
+  type TextEdit as LspTextEdit,
   type Range,
   SymbolKind,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import {
   fullMessage,
+  type HostProblem,
   type OutlineEntry,
   type Place,
   type Problem,
@@ -23,7 +25,7 @@ import {
   type TextEdit,
   type TextRange,
 } from '../languageService.ts';
-import type { RuleDocument } from './document.ts';
+import type { RuleDocument, RuleSource } from './document.ts';
 
 export const DIAGNOSTIC_SOURCE = 'AD FS';
 
@@ -36,8 +38,8 @@ const severities = {
 
 const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
 
-export function toRange(document: RuleDocument, { start, end }: TextRange): Range {
-  return { start: document.positions.positionAt(start), end: document.positions.positionAt(end) };
+export function toRange(document: RuleDocument, range: TextRange): Range {
+  return document.rangeOf(range);
 }
 
 export function toLocation(document: RuleDocument, range: TextRange): Location {
@@ -82,29 +84,74 @@ export function toDiagnostic(
   };
 }
 
+/** A problem of a script with the rules in it; its offsets count in the script. */
+export function toHostDiagnostic({ text }: RuleSource, { start, end, ...problem }: HostProblem): Diagnostic {
+  return {
+    range: { start: text.positionAt(start), end: text.positionAt(end) },
+    severity: severities[problem.severity],
+    code: problem.code,
+    source: DIAGNOSTIC_SOURCE,
+    message: problem.message,
+  };
+}
+
+/** The repairs of such a problem. */
+export function toHostActions(
+  source: RuleSource,
+  problem: HostProblem,
+  versioned: boolean,
+): readonly CodeAction[] {
+  const { text } = source;
+  return (problem.fixes ?? []).map(({ title, edits, preferred }) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toHostDiagnostic(source, problem)],
+    isPreferred: preferred === true,
+    edit: workspaceEdit(
+      source,
+      edits.map(({ start, end, newText }) => ({
+        range: { start: text.positionAt(start), end: text.positionAt(end) },
+        newText,
+      })),
+      versioned,
+    ),
+  }));
+}
+
+/** Undefined where the file cannot be edited like that. */
 export function toCodeAction(
   document: RuleDocument,
   fix: QuickFix,
   page: string | undefined,
   versioned: boolean,
-): CodeAction {
+): CodeAction | undefined {
+  const edit = toWorkspaceEdit(document, fix.edits, versioned);
+  if (!edit) return undefined;
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(document, fix.problem, fix.ruleStart, page)],
     isPreferred: fix.preferred,
-    edit: toWorkspaceEdit(document, fix.edits, versioned),
+    edit,
   };
 }
 
-/** Edits of one document, with its version for a client that can take it. */
+/** Edits of one document, with its version for a client that can take it. Undefined where it cannot be edited so. */
 export function toWorkspaceEdit(
   document: RuleDocument,
   edits: readonly TextEdit[],
   versioned: boolean,
+): WorkspaceEdit | undefined {
+  const placed = document.toEdits(edits);
+  return placed && workspaceEdit(document, placed, versioned);
+}
+
+/** Edits of one file. */
+export function workspaceEdit(
+  { uri, version }: { readonly uri: string; readonly version: number },
+  placed: LspTextEdit[],
+  versioned: boolean,
 ): WorkspaceEdit {
-  const placed = edits.map((edit) => ({ range: toRange(document, edit), newText: edit.newText }));
-  const { uri, version } = document;
   return versioned
     ? { documentChanges: [{ textDocument: { uri, version }, edits: placed }] }
     : { changes: { [uri]: placed } };
@@ -117,6 +164,18 @@ export function toSymbol(document: RuleDocument, entry: OutlineEntry): DocumentS
     kind: SymbolKind.Function,
     range: toRange(document, entry.range),
     selectionRange: toRange(document, entry.selection),
+  };
+}
+
+/** The rules of a script below one entry for each rule set. */
+export function toSetSymbol(document: RuleDocument, entries: readonly OutlineEntry[]): DocumentSymbol {
+  const range = toRange(document, { start: 0, end: document.ruleSet.text.length });
+  return {
+    name: document.region?.parameter ?? 'Claim rules',
+    kind: SymbolKind.Namespace,
+    range,
+    selectionRange: { start: range.start, end: range.start },
+    children: entries.map((entry) => toSymbol(document, entry)),
   };
 }
 

@@ -5,23 +5,26 @@ import {
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
 import type { LanguageService, LintSetup } from '../languageService.ts';
-import { toDiagnostic } from './convert.ts';
-import type { RuleDocument } from './document.ts';
+import { toDiagnostic, toHostDiagnostic } from './convert.ts';
+import type { RuleDocument, RuleSource } from './document.ts';
 
 /** An editor shows no more than this usefully, and every message about them costs time. */
 const MOST = 1000;
 
-/** The diagnostics of a document as it is now. */
+/** The diagnostics of a file as it is now. */
 export function diagnosticsOf(
   service: LanguageService,
-  document: RuleDocument,
-  setup: LintSetup,
+  source: RuleSource,
+  setupOf: (document: RuleDocument) => LintSetup,
 ): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  for (const { start, problems } of service.problems(document.ruleSet, setup)) {
-    for (const problem of problems) {
-      if (diagnostics.length === MOST) return diagnostics;
-      diagnostics.push(toDiagnostic(document, problem, start, service.pageOf(problem.code)));
+  const diagnostics = source.hostProblems.slice(0, MOST).map((problem) => toHostDiagnostic(source, problem));
+  for (const document of source.ruleDocuments) {
+    for (const found of service.problems(document.ruleSet, setupOf(document))) {
+      for (const problem of found.problems) {
+        if (diagnostics.length === MOST) return diagnostics;
+        if (!service.isKnownProblem(document.region, found, problem)) continue;
+        diagnostics.push(toDiagnostic(document, problem, found.start, service.pageOf(problem.code)));
+      }
     }
   }
   return diagnostics;
@@ -30,17 +33,17 @@ export function diagnosticsOf(
 /** Answers a pull. `generation` counts what else the answer depends on, such as changed settings. */
 export function diagnosticReport(
   service: LanguageService,
-  document: RuleDocument,
-  setup: LintSetup,
+  source: RuleSource,
+  setupOf: (document: RuleDocument) => LintSetup,
   generation: number,
   previousResultId: string | undefined,
 ): DocumentDiagnosticReport {
-  const resultId = `${document.version}.${generation}`;
+  const resultId = `${source.version}.${generation}`;
   if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
   return {
     kind: DocumentDiagnosticReportKind.Full,
     resultId,
-    items: diagnosticsOf(service, document, setup),
+    items: diagnosticsOf(service, source, setupOf),
   };
 }
 
@@ -49,14 +52,14 @@ export function diagnosticReport(
  * waits until the messages at hand are read, and for no clock.
  */
 export class DiagnosticsPush {
-  private readonly waiting = new Map<string, RuleDocument>();
+  private readonly waiting = new Map<string, RuleSource>();
   private readonly connection: Connection;
-  private readonly diagnostics: (document: RuleDocument) => Promise<Diagnostic[]>;
+  private readonly diagnostics: (document: RuleSource) => Promise<Diagnostic[]>;
   private readonly log: (message: string) => void;
 
   constructor(
     connection: Connection,
-    diagnostics: (document: RuleDocument) => Promise<Diagnostic[]>,
+    diagnostics: (document: RuleSource) => Promise<Diagnostic[]>,
     log: (message: string) => void,
   ) {
     this.connection = connection;
@@ -64,13 +67,13 @@ export class DiagnosticsPush {
     this.log = log;
   }
 
-  changed(document: RuleDocument): void {
+  changed(document: RuleSource): void {
     const first = this.waiting.size === 0;
     this.waiting.set(document.uri, document);
     if (first) setTimeout(() => void this.send());
   }
 
-  closed(document: RuleDocument): void {
+  closed(document: RuleSource): void {
     this.waiting.delete(document.uri);
     void this.connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   }

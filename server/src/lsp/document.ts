@@ -1,16 +1,85 @@
 import {
+  type Position,
   type Range,
   TextDocument,
   type TextDocumentContentChangeEvent,
+  type TextEdit,
 } from 'vscode-languageserver-textdocument';
-import { type DialectName, RuleSet, type TextRange } from '../languageService.ts';
+import {
+  type CompletionEdit,
+  type DialectName,
+  type HostKind,
+  type HostProblem,
+  type Region,
+  type TextEdit as RuleEdit,
+  RuleSet,
+  type TextRange,
+} from '../languageService.ts';
 
 /** More changes than this in one message are read as one: from the first difference to the last. */
 const MANY_CHANGES = 16;
 
-/** A document: its text as the editor has it, or as it is on disk, and its rules. */
-export class RuleDocument {
-  private text: TextDocument;
+/**
+ * Rules, and where they stand: all of a rule file, or one region of a script. Handlers work on these; offsets count in
+ * the rules, positions in the file.
+ */
+export interface RuleDocument {
+  /** The address of the file. */
+  readonly uri: string;
+  /** Tells the rule sets of one file apart: the address, and for a region its number. */
+  readonly key: string;
+  readonly version: number;
+  readonly ruleSet: RuleSet;
+  /** Where the rules stand in the file; undefined for a rule file, which is rules from end to end. */
+  readonly region: Region | undefined;
+  /** Offsets turned into positions and back. */
+  readonly positions: {
+    positionAt(offset: number): Position;
+    offsetAt(position: Position): number;
+  };
+  /** The range in the file. */
+  rangeOf(range: TextRange): Range;
+  /** The same without what is no text of the rules. */
+  rangesOf(range: TextRange): readonly Range[];
+  /** The offsets of a range, also of one that runs backwards. Ends outside of the rules are drawn in. */
+  offsetsOf(range: Range): TextRange;
+  /** The edits of the file; undefined where the file cannot be edited like that. */
+  toEdits(edits: readonly RuleEdit[]): TextEdit[] | undefined;
+  /** The one edit of a completion, or undefined; `skipped` is how much of the old text it leaves alone at the start. */
+  toCompletionEdit(
+    edit: CompletionEdit,
+    snippet: boolean,
+  ): (TextEdit & { readonly skipped: number }) | undefined;
+}
+
+/** A file that the editor has open, or that was read from disk, and the rules in it. */
+export interface RuleSource {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: TextDocument;
+  /** Undefined for a rule file; else the language that the rules stand in. */
+  readonly host: HostKind | undefined;
+  /** In the order of the file. */
+  readonly ruleDocuments: readonly RuleDocument[];
+  /** What is wrong with the way the rules stand in the file; offsets count in the file. */
+  readonly hostProblems: readonly HostProblem[];
+  /** The rules at a position; undefined where there are none. */
+  ruleDocumentAt(position: Position): RuleDocument | undefined;
+  /** The rules that a range touches. */
+  ruleDocumentsIn(range: Range): readonly RuleDocument[];
+  /** Applies the changes of one message, in order; each counts from the text that the one before has left. */
+  update(changes: readonly TextDocumentContentChangeEvent[], version: number): void;
+  /** Reads the rules in another dialect from now on. */
+  useDialect(dialect: DialectName): void;
+}
+
+/** A rule file: its text as the editor has it, or as it is on disk, and its rules. */
+export class RuleFileDocument implements RuleSource, RuleDocument {
+  text: TextDocument;
+  readonly host = undefined;
+  readonly region = undefined;
+  readonly ruleDocuments: readonly RuleDocument[] = [this];
+  readonly hostProblems: readonly HostProblem[] = [];
   private rules: RuleSet | undefined;
   private dialect: DialectName;
 
@@ -20,6 +89,10 @@ export class RuleDocument {
   }
 
   get uri(): string {
+    return this.text.uri;
+  }
+
+  get key(): string {
     return this.text.uri;
   }
 
@@ -33,19 +106,38 @@ export class RuleDocument {
     return this.rules;
   }
 
-  /** The document with UTF-16 offsets turned into positions and back. */
   get positions(): TextDocument {
     return this.text;
   }
 
-  /** The offsets of a range, also of one that runs backwards. */
-  offsetsOf({ start, end }: Range): TextRange {
-    const a = this.text.offsetAt(start);
-    const b = this.text.offsetAt(end);
-    return { start: Math.min(a, b), end: Math.max(a, b) };
+  ruleDocumentAt(): RuleDocument {
+    return this;
   }
 
-  /** Applies the changes of one message, in order; each counts from the text that the one before has left. */
+  ruleDocumentsIn(): readonly RuleDocument[] {
+    return this.ruleDocuments;
+  }
+
+  rangeOf({ start, end }: TextRange): Range {
+    return { start: this.text.positionAt(start), end: this.text.positionAt(end) };
+  }
+
+  rangesOf(range: TextRange): readonly Range[] {
+    return [this.rangeOf(range)];
+  }
+
+  offsetsOf(range: Range): TextRange {
+    return offsetsIn(this.text, range);
+  }
+
+  toEdits(edits: readonly RuleEdit[]): TextEdit[] {
+    return edits.map((edit) => ({ range: this.rangeOf(edit), newText: edit.newText }));
+  }
+
+  toCompletionEdit(edit: CompletionEdit): TextEdit & { readonly skipped: number } {
+    return { range: this.rangeOf(edit), newText: edit.newText, skipped: 0 };
+  }
+
   update(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
     const incremental = changes.length <= MANY_CHANGES && changes.every((change) => 'range' in change);
     if (!this.rules || !incremental) {
@@ -62,9 +154,15 @@ export class RuleDocument {
     if (changes.length === 0) this.text = TextDocument.update(this.text, [], version);
   }
 
-  /** Reads the rules in another dialect from now on. */
   useDialect(dialect: DialectName): void {
     this.dialect = dialect;
     this.rules = this.rules?.withDialect(dialect);
   }
+}
+
+/** The offsets of a range in a text, also of one that runs backwards. */
+export function offsetsIn(text: TextDocument, { start, end }: Range): TextRange {
+  const a = text.offsetAt(start);
+  const b = text.offsetAt(end);
+  return { start: Math.min(a, b), end: Math.max(a, b) };
 }

@@ -5,10 +5,13 @@ import { assistance } from './handlers/assistance.ts';
 import { configuration } from './handlers/configuration.ts';
 import { decoration } from './handlers/decoration.ts';
 import { documentStructure } from './handlers/documentStructure.ts';
+import { farm } from './handlers/farm.ts';
 import { formatting } from './handlers/formatting.ts';
 import { navigation } from './handlers/navigation.ts';
 import { problems } from './handlers/problems.ts';
 import { renaming } from './handlers/rename.ts';
+import { ruleParts } from './handlers/ruleParts.ts';
+import { scenarios } from './handlers/scenarios.ts';
 import { stage } from './handlers/stage.ts';
 import { workspace } from './handlers/workspace.ts';
 import type { Runtime } from './runtime.ts';
@@ -24,6 +27,9 @@ const groups: readonly HandlerGroup[] = [
   renaming,
   decoration,
   stage,
+  scenarios,
+  ruleParts,
+  farm,
 ];
 
 /**

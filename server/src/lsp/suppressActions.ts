@@ -60,5 +60,7 @@ export function suppressActions(
 function folderFor(context: ServerContext, uri: string): string | undefined {
   const around = context.files.folders.find((folder) => relativeTo(folder, uri) !== undefined);
   if (around !== undefined) return around.replace(/\/$/, '');
-  return /^file:\/\/.*\/[^/]+$/.test(uri) ? uri.slice(0, uri.lastIndexOf('/')) : undefined;
+  return /^(?!untitled:)[a-z][\w+.-]*:\/.*\/[^/]+$/i.test(uri)
+    ? uri.slice(0, uri.lastIndexOf('/'))
+    : undefined;
 }

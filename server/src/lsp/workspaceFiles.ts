@@ -1,30 +1,32 @@
 import { CancellationTokenSource, FileChangeType, type FileEvent } from 'vscode-languageserver';
-import type { DialectName } from '../languageService.ts';
-import { RuleDocument } from './document.ts';
+import { type DialectName, hostKindOfPath, type LanguageService, type RuleFile } from '../languageService.ts';
+import { type RuleDocument, RuleFileDocument, type RuleSource } from './document.ts';
+import { HostDocument } from './hostDocument.ts';
 import type { Runtime } from './runtime.ts';
 import { keyOf } from './uris.ts';
 
 /** How many files are read at a time. */
 const AT_ONCE = 16;
 
-/** A rule file of the workspace; read when it is first asked for. */
+/** A rule file of the workspace, or a script; read when it is first asked for. */
 interface Entry {
   readonly uri: string;
-  document?: Promise<RuleDocument | undefined>;
-  /** What `document` gave, as soon as it did. */
-  ready?: RuleDocument | undefined;
+  source?: Promise<RuleSource | undefined>;
+  /** What `source` gave, as soon as it did. */
+  ready?: RuleSource | undefined;
 }
 
 /**
- * The rule files of the workspace: the open ones as the editor has them, the others as they are on disk. Nothing is
- * searched or read before it is asked for; then it is kept until the client reports a change.
+ * The rule sets of the workspace, in rule files and scripts: the open ones as the editor has them, the others as they are
+ * on disk. Nothing is searched or read before it is asked for; then it is kept until the client reports a change.
  */
 export class WorkspaceFiles {
   /** Whether the client reports changes on disk. Without that every question reads the disk again. */
   watched = false;
   private readonly runtime: Runtime | undefined;
-  private readonly open: () => readonly RuleDocument[];
+  private readonly open: () => readonly RuleSource[];
   private readonly log: (message: string) => void;
+  private readonly findRules: LanguageService['findRules'];
   private folderUris: readonly string[] = [];
   private dialect: DialectName = 'adfs';
   private entries: Promise<Map<string, Entry>> | undefined;
@@ -35,12 +37,14 @@ export class WorkspaceFiles {
 
   constructor(
     runtime: Runtime | undefined,
-    open: () => readonly RuleDocument[],
+    open: () => readonly RuleSource[],
     log: (message: string) => void,
+    findRules: LanguageService['findRules'],
   ) {
     this.runtime = runtime;
     this.open = open;
     this.log = log;
+    this.findRules = findRules;
   }
 
   /** The addresses of the workspace's folders. */
@@ -78,7 +82,7 @@ export class WorkspaceFiles {
         for (const known of entries.keys()) {
           if (known === key || known.startsWith(`${key}/`)) entries.delete(known);
         }
-      } else if (key.endsWith('.adfsrule')) entries.set(key, { uri });
+      } else if (isSearched(key)) entries.set(key, { uri });
     }
   }
 
@@ -89,22 +93,21 @@ export class WorkspaceFiles {
     if (entries?.has(key)) entries.set(key, { uri });
   }
 
-  /** All rule files, open ones first. Files that cannot be read are left out. */
+  /** All rule sets, open ones first. Files that cannot be read are left out. */
   async all(): Promise<readonly RuleDocument[]> {
     if (!this.watched) this.forget();
     const open = this.open();
     const taken = new Set(open.map(({ uri }) => keyOf(uri)));
     const entries = [...(await this.find())].filter(([key]) => !taken.has(key)).map(([, entry]) => entry);
-    const closed: (RuleDocument | undefined)[] = [];
+    const closed: (RuleSource | undefined)[] = [];
     for (let i = 0; i < entries.length; i += AT_ONCE) {
       closed.push(...(await Promise.all(entries.slice(i, i + AT_ONCE).map((entry) => this.read(entry)))));
     }
     // Documents may have been opened or closed while files were read.
     const now = this.open();
     const openNow = new Set(now.map(({ uri }) => keyOf(uri)));
-    return [...now, ...closed.filter((document) => document && !openNow.has(keyOf(document.uri)))].filter(
-      (document): document is RuleDocument => document !== undefined,
-    );
+    const others = closed.filter((source) => source && !openNow.has(keyOf(source.uri)));
+    return [...now, ...others].flatMap((source) => source?.ruleDocuments ?? []);
   }
 
   /**
@@ -113,14 +116,14 @@ export class WorkspaceFiles {
    */
   known(): readonly RuleDocument[] {
     const open = this.open();
-    if (!this.watched || !this.runtime) return open;
+    if (!this.watched || !this.runtime) return open.flatMap(({ ruleDocuments }) => ruleDocuments);
     const entries = [...(this.found ?? [])];
-    if (!this.found || entries.some(([, { document }]) => !document)) {
+    if (!this.found || entries.some(([, { source }]) => !source)) {
       this.all().catch((error) => this.log(`Reading the workspace failed: ${String(error)}`));
     }
     const taken = new Set(open.map(({ uri }) => keyOf(uri)));
     const read = entries.map(([key, { ready }]) => (taken.has(key) ? undefined : ready));
-    return [...open, ...read.filter((document) => document !== undefined)];
+    return [...open, ...read].flatMap((source) => source?.ruleDocuments ?? []);
   }
 
   private async find(): Promise<Map<string, Entry>> {
@@ -145,19 +148,23 @@ export class WorkspaceFiles {
     return entries;
   }
 
-  private read(entry: Entry): Promise<RuleDocument | undefined> {
-    entry.document ??= this.readNow(entry.uri).then((document) => {
-      entry.ready = document;
-      return document;
+  private read(entry: Entry): Promise<RuleSource | undefined> {
+    entry.source ??= this.readNow(entry.uri).then((source) => {
+      entry.ready = source;
+      return source;
     });
-    return entry.document;
+    return entry.source;
   }
 
-  private async readNow(uri: string): Promise<RuleDocument | undefined> {
+  private async readNow(uri: string): Promise<RuleSource | undefined> {
     const file = await this.runtime?.readFile(uri);
     if (file?.leftOut) this.sayOnce(file.leftOut);
     if (file?.text === undefined) return undefined;
-    return new RuleDocument(uri, 'adfsrule', 0, file.text, this.dialect);
+    const kind = hostKindOfPath(uri);
+    if (!kind) return new RuleFileDocument(uri, 'adfsrule', 0, file.text, this.dialect);
+    const script = new HostDocument(uri, kind, kind, 0, file.text, this.dialect, this.findRules);
+    // Most scripts have nothing to do with AD FS, and need not be kept.
+    return script.ruleDocuments.length > 0 ? script : undefined;
   }
 
   private sayOnce(message: string): void {
@@ -167,7 +174,17 @@ export class WorkspaceFiles {
   }
 }
 
-/** Documents by the address that they themselves have. */
-export function documentsByUri(documents: readonly RuleDocument[]): ReadonlyMap<string, RuleDocument> {
-  return new Map(documents.map((document) => [document.uri, document]));
+/** Whether rules are looked for in a file that somebody else may have changed. */
+function isSearched(path: string): boolean {
+  return path.endsWith('.adfsrule') || hostKindOfPath(path) === 'powershell';
+}
+
+/** Rule sets as the language service takes them: with an address that is different for each. */
+export function asRuleFiles(documents: readonly RuleDocument[]): readonly RuleFile[] {
+  return documents.map(({ key, ruleSet }) => ({ uri: key, ruleSet }));
+}
+
+/** Rule sets by that address. */
+export function documentsByKey(documents: readonly RuleDocument[]): ReadonlyMap<string, RuleDocument> {
+  return new Map(documents.map((document) => [document.key, document]));
 }

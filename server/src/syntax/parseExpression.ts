@@ -349,7 +349,9 @@ export function reportUnknownProperty(p: TokenStream, word: TextRange): void {
   const written = p.textOf(word);
   const right = nearest(written, propertyNames);
   // `Valu+=`, `Properti@s[`: a mark in the word is what is wrong, and a right word before it does not help.
-  const isCut = /^(?:[@<>^?*%\\]|\+=)/.test(p.textOf({ start: word.end, end: word.end + 2 }));
+  const isAccess = word.start > 0 && p.textOf({ start: word.start - 1, end: word.start }) === '.';
+  const behind = p.textOf({ start: word.end, end: word.end + 2 });
+  const isCut = !isAccess && /^(?:[@<>^?*%\\|&#$/:-]|\+=|[!+~][a-z])/i.test(behind);
   p.report(
     'unknown-property',
     word,

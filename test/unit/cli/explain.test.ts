@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { explainFile, prettyExplanation } from '../../../server/src/cli/explain.ts';
+import { readRules } from '../../../server/src/cli/ruleTexts.ts';
 import { createLanguageService } from '../../../server/src/languageService.ts';
 
 const service = createLanguageService();
 const explain = (text: string) =>
-  explainFile(service, { path: 'rules.adfsrule', text, bytes: new TextEncoder().encode(text) }, 'adfs');
+  explainFile(
+    service,
+    readRules(service, { path: 'rules.adfsrule', text, bytes: new TextEncoder().encode(text) }, 'adfs'),
+  );
 
 const text = `@RuleName = "Everything"
 c:[] => issue(claim = c);

@@ -160,3 +160,34 @@ describe('edits', () => {
     );
   });
 });
+
+describe('what a range has in the script', () => {
+  it('is all but expressions, escapes included, and what lies between two strings', () => {
+    const source = script('("[Value == `"a$b/c`"" +\n  "] => issue(claim = c);")');
+    const region = only(source);
+    const ranges = region.hostRanges({ start: 0, end: region.text.length });
+    expect(ranges.map(({ start, end }) => source.slice(start, end))).toEqual([
+      '[Value == `"a',
+      '/c`"',
+      '] => issue(claim = c);',
+    ]);
+    const start = region.text.indexOf('Value');
+    expect(
+      region.hostRanges({ start, end: start + 5 }).map((range) => source.slice(range.start, range.end)),
+    ).toEqual(['Value']);
+  });
+});
+
+describe('a set is known as a whole', () => {
+  const rule = '\'=> issue(Type = "a:b");\'';
+  it.each([
+    [true, script(rule)],
+    [true, `$r = ${rule}\n${script('$r')}`],
+    [false, script(`(${rule} + $more)`)],
+    [false, `$r = ${rule}\n$r += ${rule}\n${script('$r')}`],
+    [false, `$r = (Get-AdfsRelyingPartyTrust P).IssuanceTransformRules\n$r += ${rule}\n${script('$r')}`],
+    [false, `$r = ${rule}`],
+  ])('%s: %s', (whole, text) => {
+    for (const region of findRegions(text, 'powershell', table).regions) expect(region.whole).toBe(whole);
+  });
+});

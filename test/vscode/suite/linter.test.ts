@@ -1,7 +1,4 @@
 import { equal, match, ok } from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   type CodeAction,
   CodeActionKind,
@@ -15,6 +12,7 @@ import {
 } from 'vscode';
 import { userInterface } from './support/conductor.ts';
 import { diagnostics, open, openUntitled } from './support/documents.ts';
+import { makeFolder, readFile, remove, writeFile } from './support/files.ts';
 import { waitFor } from './support/waitFor.ts';
 
 const wrongScheme = `@RuleName = "Pass the name"
@@ -23,11 +21,11 @@ c:[Type == "https://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn"]
 const rightScheme = wrongScheme.replace('https:', 'http:');
 
 describe('The linter', () => {
-  let folder = '';
+  let folder: Uri;
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'adfsrule-lint-'));
+    folder = await makeFolder('lint');
   });
-  after(() => rm(folder, { recursive: true, force: true }));
+  after(() => remove(folder));
 
   it('a finding leads to its page, which came with the extension', async () => {
     const { document } = await openUntitled(wrongScheme);
@@ -72,9 +70,9 @@ describe('The linter', () => {
     const actions = { 'source.fixAll.adfsrule': 'explicit' };
     await settings.update('codeActionsOnSave', actions, ConfigurationTarget.Global, true);
     try {
-      const file = join(folder, 'save.adfsrule');
+      const file = Uri.joinPath(folder, 'save.adfsrule');
       await writeFile(file, wrongScheme);
-      const { document } = await open(Uri.file(file));
+      const { document } = await open(file);
       await findingIn(document);
       const editor = await window.showTextDocument(document);
       await editor.edit((builder) => builder.insert(document.lineAt(2).range.end, '\n'));
@@ -86,26 +84,26 @@ describe('The linter', () => {
   });
 
   it('a suppression is written, honoured, and reported when it suppresses nothing', async () => {
-    const file = join(folder, 'a.adfsrule');
-    const configuration = join(folder, 'adfsrule.config.json');
+    const file = Uri.joinPath(folder, 'a.adfsrule');
+    const configuration = Uri.joinPath(folder, 'adfsrule.config.json');
     await writeFile(file, wrongScheme);
-    const { document } = await open(Uri.file(file));
+    const { document } = await open(file);
     const finding = await findingIn(document);
     const suppress = (await actionsAt(document, finding)).find(({ title }) => title.startsWith('Suppress'));
     match(suppress?.title ?? '', /^Suppress claim-type-scheme for “Pass the name”$/);
     ok(await workspace.applyEdit(suppress?.edit as NonNullable<CodeAction['edit']>));
     await diagnostics(document, 'silence', (found) => !found.some(isScheme));
-    const edited = await workspace.openTextDocument(Uri.file(configuration));
+    const edited = await workspace.openTextDocument(configuration);
     ok(await edited.save());
     const written = await waitFor(
       'the file on disk',
-      () => readFile(configuration, 'utf8').catch(() => ''),
+      () => readFile(configuration),
       (text) => text.includes('suppressions'),
     );
     equal(JSON.parse(written).suppressions[0].rule, 'Pass the name');
 
     await writeFile(configuration, '{ "rules": { "claim-type-scheme": "off" }, "suppressionz": [] }');
-    const other = await workspace.openTextDocument(Uri.file(configuration));
+    const other = await workspace.openTextDocument(configuration);
     equal(other.languageId, 'jsonc');
     await diagnostics(other, 'the mistake in the configuration', (found) =>
       found.some(({ source, message }) => source === 'AD FS' && message.includes('suppressions')),

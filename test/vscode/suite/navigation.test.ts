@@ -89,7 +89,9 @@ describe('Navigation', () => {
     }
   });
 
-  it('finds a rule of the workspace by its name', async () => {
+  it('finds a rule of the workspace by its name', async function () {
+    // VS Code's own Markdown extension answers too, and waits for ever where a file system has no search.
+    if (example('.').scheme === 'adfsrule-test') this.skip();
     await open(example('permit-staff.adfsrule'));
     const [symbol] = await waitFor(
       'a symbol',

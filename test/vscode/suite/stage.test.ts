@@ -1,7 +1,4 @@
 import { equal, match, ok } from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   type CodeLens,
   ConfigurationTarget,
@@ -14,6 +11,7 @@ import {
 } from 'vscode';
 import { userInterface } from './support/conductor.ts';
 import { example, open, openUntitled } from './support/documents.ts';
+import { makeFolder, remove, writeFile } from './support/files.ts';
 import { type } from './support/rules.ts';
 import { waitFor } from './support/waitFor.ts';
 
@@ -32,11 +30,11 @@ describe('The stage of a file', () => {
   });
 
   it('is chosen from a list and kept', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'adfsrule-stage-'));
+    const folder = await makeFolder('stage');
     try {
-      const file = join(folder, 'rules.adfsrule');
+      const file = Uri.joinPath(folder, 'rules.adfsrule');
       await writeFile(file, `c:[Type == "${type.upn}"]\n => issue(claim = c);\n`);
-      await open(Uri.file(file));
+      await open(file);
       void commands.executeCommand('adfsrule.selectStage');
       await userInterface.waitFor('.quick-input-widget .monaco-list-row');
       await userInterface.type('Acceptance');
@@ -51,7 +49,7 @@ describe('The stage of a file', () => {
       equal(Object.values(kept).join(), 'acceptance');
     } finally {
       await workspace.getConfiguration('adfsrule').update('stages', undefined, ConfigurationTarget.Global);
-      await rm(folder, { recursive: true });
+      await remove(folder);
     }
   });
 });

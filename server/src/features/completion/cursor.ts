@@ -145,7 +145,7 @@ function tokenOf(scanner: Scanner, previousEnd: number): CursorToken {
 
 /** The string around the cursor: the last quotation mark on the line opens one, as the tokens before it say. */
 function openString(text: string, offset: number, tokens: readonly CursorToken[]): CursorString | undefined {
-  const line = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   let open = -1;
   for (const mark of ['"', '“', '”', '„']) open = Math.max(open, text.lastIndexOf(mark, offset - 1));
   if (open < line) return undefined;
@@ -154,8 +154,7 @@ function openString(text: string, offset: number, tokens: readonly CursorToken[]
     opener?.kind === TokenKind.String || (opener?.kind === TokenKind.Unknown && text.charAt(open) !== '"');
   if (!opens || ruleText.test(text.slice(open + 1, offset))) return undefined;
 
-  const found = text.indexOf('\n', offset);
-  const rest = text.slice(offset, found < 0 ? text.length : found);
+  const rest = text.slice(offset, endOf(text, offset, /[^\r\n]/));
   // An odd number of marks on the rest of the line: the first of them closes this string.
   const marks = rest.match(/["“”]/g)?.length ?? 0;
   if (marks % 2 === 1) {

@@ -1,5 +1,6 @@
 import { summarize, typesOf } from '../../semantics/summary.ts';
 import { annotationValue, literalValue, type Rule, type Selector } from '../../syntax/nodes.ts';
+import { PerRule } from '../../syntax/perRule.ts';
 import type { RuleSet } from '../../syntax/ruleSet.ts';
 
 /** What the user's own rules teach about one rule set. */
@@ -26,7 +27,7 @@ interface RuleClaims {
   readonly domainSid: string | undefined;
 }
 
-const known = new WeakMap<Rule, RuleClaims>();
+const known = new PerRule<RuleClaims>();
 
 /** Collects the claims of a rule set, without the rule that is being written. Per rule it is computed once. */
 export function ownClaims(ruleSet: RuleSet, exceptPiece: number): OwnClaims {

@@ -125,7 +125,7 @@ function storeItems({ cursor, own }: Request): readonly Draft[] {
       kind: 'store',
       text: `"${name}"`,
       detail,
-      data: documentationKey('store', name),
+      ...(catalog.attributeStores.byName(name) ? { data: documentationKey('store', name) } : {}),
     }),
   );
 }

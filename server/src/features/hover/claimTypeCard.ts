@@ -1,8 +1,10 @@
 /** Hover on a claim type: a known one, one that is almost known, one of the user's own. */
+
 import { type ClaimType, catalog, type Slip, type Stage } from '../../catalog/index.ts';
 import type { OwnClaimType } from '../../lint/setup.ts';
 import { type RuleSummary, shortType, summarize } from '../../semantics/summary.ts';
 import { annotationValue, type Rule } from '../../syntax/nodes.ts';
+import { PerRule } from '../../syntax/perRule.ts';
 import type { RuleSet } from '../../syntax/ruleSet.ts';
 import { bold, type Card, code, escaped, few, firstSentences, prose } from './markdown.ts';
 import { type Site, stageNames } from './site.ts';
@@ -131,7 +133,7 @@ function misspelt(type: string, right: string, slips: readonly Slip[], entry: Cl
   };
 }
 
-const summaries = new WeakMap<Rule, RuleSummary>();
+const summaries = new PerRule<RuleSummary>();
 
 function summaryOf(rule: Rule): RuleSummary {
   let summary = summaries.get(rule);

@@ -2,6 +2,7 @@ import { claimTypeUri, claimValue } from '../../catalog/index.ts';
 import { typeName } from '../../semantics/describe/claimNames.ts';
 import { describeCondition } from '../../semantics/describe.ts';
 import { claimTypeUses } from '../../semantics/workspaceIndex.ts';
+import { dialects } from '../../syntax/dialect.ts';
 import type { Annotation, Condition, Rule } from '../../syntax/nodes.ts';
 import { annotationValue, literalValue, textOf } from '../../syntax/nodes.ts';
 import type { RuleSet } from '../../syntax/ruleSet.ts';
@@ -16,11 +17,11 @@ const MENTIONED = 3;
 
 /**
  * Gives a rule without a name one that says what it does. A rule with a name gets another one only where its annotation
- * is selected.
+ * is selected. None in a dialect without names.
  */
 export function nameRuleRefactorings(ruleSet: RuleSet, start: number, end: number): readonly Refactoring[] {
   const place = placeOf(ruleSet, start, end);
-  if (!place) return [];
+  if (!place || !dialects[ruleSet.dialect].annotations) return [];
   const { rule } = place;
   const annotation = rule.annotations.find((candidate) => isNamed(rule, candidate, 'rulename'));
   if (annotation?.value && annotationValue(rule, 'RuleName')?.trim()) {

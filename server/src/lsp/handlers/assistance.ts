@@ -4,7 +4,6 @@ import { toCompletionList } from '../completionItems.ts';
 import type { HandlerGroup } from '../context.ts';
 import { toRange } from '../convert.ts';
 import { toMarkup } from '../markup.ts';
-import { keyOf } from '../uris.ts';
 
 /** Hover, completion, signature help: what helps while reading and typing. */
 export const assistance: HandlerGroup = {
@@ -17,26 +16,25 @@ export const assistance: HandlerGroup = {
   register(context) {
     const { connection, service } = context;
 
-    connection.onHover(({ textDocument, position }, token) =>
-      context.onDocument('Hover', textDocument.uri, token, null, (document) => {
+    connection.onHover((params, token) =>
+      context.onRulesAt('Hover', params, token, null, (document) => {
         const { stage, claimTypes } = context.setupOf(document);
-        const offset = document.positions.offsetAt(position);
+        const offset = document.positions.offsetAt(params.position);
         const found = service.hover(document.ruleSet, offset, { stage, claimTypes });
-        return (
-          found && {
-            contents: toMarkup(found.markdown, context.client.textDocument?.hover?.contentFormat),
-            range: toRange(document, found),
-          }
-        );
+        // What stands for an expression of a script is no word of the user's.
+        if (!found || document.region?.touchesHole(found)) return null;
+        return {
+          contents: toMarkup(found.markdown, context.client.textDocument?.hover?.contentFormat),
+          range: toRange(document, found),
+        };
       }),
     );
 
     connection.onCompletion(({ textDocument, position, context: asked }, token) =>
-      context.onDocument('Completion', textDocument.uri, token, null, (document) => {
+      context.onRulesAt('Completion', { textDocument, position }, token, null, (document) => {
         const { completionItem } = context.client.textDocument?.completion ?? {};
-        const own = keyOf(document.uri);
         const { stage, claimTypes } = context.setupOf(document);
-        const made = service.typesMadeIn(context.files.known().filter(({ uri }) => keyOf(uri) !== own));
+        const made = service.typesMadeIn(context.files.known().filter(({ key }) => key !== document.key));
         const list = service.complete(document.ruleSet, document.positions.offsetAt(position), {
           stage,
           ownTypes: [...claimTypes.values(), ...made],
@@ -57,7 +55,7 @@ export const assistance: HandlerGroup = {
     );
 
     connection.onSignatureHelp(({ textDocument, position }, token) =>
-      context.onDocument('Signature help', textDocument.uri, token, null, (document) => {
+      context.onRulesAt('Signature help', { textDocument, position }, token, null, (document) => {
         const help = service.signatureHelp(document.ruleSet, document.positions.offsetAt(position));
         if (!help) return null;
         const { signatureInformation } = context.client.textDocument?.signatureHelp ?? {};

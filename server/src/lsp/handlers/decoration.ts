@@ -3,18 +3,20 @@ import {
   CodeLensRefreshRequest,
   type DocumentLink,
   type InlayHint,
+  type Range,
   type SemanticTokens,
   SemanticTokensBuilder,
 } from 'vscode-languageserver';
-import { type TextRange, tokenModifiers, tokenTypes } from '../../languageService.ts';
+import { tokenModifiers, tokenTypes } from '../../languageService.ts';
 import type { HandlerGroup, ServerContext } from '../context.ts';
 import { toLocation, toRange } from '../convert.ts';
-import type { RuleDocument } from '../document.ts';
+import type { RuleSource } from '../document.ts';
 import { showReferencesCommand } from '../protocol.ts';
 
 /** What a lens carries along until it is resolved. */
 interface LensData {
   readonly uri: string;
+  readonly key: string;
   readonly index: number;
 }
 
@@ -33,7 +35,6 @@ export const decoration: HandlerGroup = {
 
   register(context) {
     const { connection, service } = context;
-    const noTokens: SemanticTokens = { data: [] };
 
     context.onSettingsChanged(({ inlayHints, codeLens }) => {
       const { settings, client } = context;
@@ -46,33 +47,39 @@ export const decoration: HandlerGroup = {
     });
 
     connection.languages.semanticTokens.on(({ textDocument }, token) =>
-      context.onDocument('Semantic tokens', textDocument.uri, token, noTokens, (document) =>
-        tokensIn(context, document, { start: 0, end: document.ruleSet.text.length }),
+      context.onSource('Semantic tokens', textDocument.uri, token, null, (source) =>
+        tokensIn(context, source, {
+          start: { line: 0, character: 0 },
+          end: { line: source.text.lineCount, character: 0 },
+        }),
       ),
     );
 
     connection.languages.semanticTokens.onRange(({ textDocument, range }, token) =>
-      context.onDocument('Semantic tokens', textDocument.uri, token, noTokens, (document) =>
-        tokensIn(context, document, document.offsetsOf(range)),
+      context.onSource('Semantic tokens', textDocument.uri, token, null, (source) =>
+        tokensIn(context, source, range),
       ),
     );
 
     connection.languages.inlayHint.on(({ textDocument, range }, token) =>
-      context.onDocument<InlayHint[]>('Inlay hints', textDocument.uri, token, [], (document) => {
-        const { start, end } = document.offsetsOf(range);
-        return service
-          .inlayHints(document.ruleSet, start, end, context.settings.inlayHints)
-          .map(({ offset, label, tooltip }) => ({
-            position: document.positions.positionAt(offset),
-            label,
-            tooltip,
-            paddingLeft: true,
-          }));
-      }),
+      context.onSource<InlayHint[]>('Inlay hints', textDocument.uri, token, [], (source) =>
+        source.ruleDocumentsIn(range).flatMap((document) => {
+          const { start, end } = document.offsetsOf(range);
+          return service
+            .inlayHints(document.ruleSet, start, end, context.settings.inlayHints)
+            .filter(({ offset }) => !document.region?.touchesHole({ start: offset, end: offset }))
+            .map(({ offset, label, tooltip }) => ({
+              position: document.rangeOf({ start: offset, end: offset }).start,
+              label,
+              tooltip,
+              paddingLeft: true,
+            }));
+        }),
+      ),
     );
 
     connection.onDocumentLinks(({ textDocument }, token) =>
-      context.onDocument<DocumentLink[]>('Links', textDocument.uri, token, [], (document) =>
+      context.onRuleSets<DocumentLink>('Links', textDocument.uri, token, (document) =>
         service.documentLinks(document.ruleSet).map(({ start, end, target, tooltip }) => ({
           range: toRange(document, { start, end }),
           target,
@@ -82,11 +89,11 @@ export const decoration: HandlerGroup = {
     );
 
     connection.onCodeLens(({ textDocument }, token) =>
-      context.onDocument<CodeLens[]>('Code lens', textDocument.uri, token, [], (document) => {
+      context.onRuleSets<CodeLens>('Code lens', textDocument.uri, token, (document) => {
         if (!context.settings.codeLens) return [];
         return service.ruleLenses(document.ruleSet).map(({ range, index }) => {
           const { start } = toRange(document, range);
-          const data: LensData = { uri: document.uri, index };
+          const data: LensData = { uri: document.uri, key: document.key, index };
           return { range: { start, end: start }, data };
         });
       }),
@@ -94,8 +101,8 @@ export const decoration: HandlerGroup = {
 
     connection.onCodeLensResolve((lens, token) =>
       context.answer('Code lens', token, lens, () => {
-        const { uri, index } = lens.data as LensData;
-        const document = context.documents.get(uri);
+        const { uri, key, index } = lens.data as LensData;
+        const document = context.documents.get(uri)?.ruleDocuments.find((rules) => rules.key === key);
         const text = document && service.ruleLensText(document.ruleSet, index);
         // The rule may have changed since; the client asks again anyway.
         if (!text) return { ...lens, command: { title: '', command: '' } };
@@ -110,16 +117,27 @@ export const decoration: HandlerGroup = {
   },
 };
 
+/**
+ * The tokens that touch a range of a file. Null where there are no rules: an editor would take no tokens for an answer
+ * and not ask whoever else knows the language.
+ */
 function tokensIn(
   { client, service }: ServerContext,
-  document: RuleDocument,
-  range: TextRange,
-): SemanticTokens {
+  source: RuleSource,
+  range: Range,
+): SemanticTokens | null {
+  const documents = source.ruleDocumentsIn(range);
+  if (documents.length === 0) return null;
   const complete = client.textDocument?.semanticTokens?.augmentsSyntaxTokens !== true;
   const builder = new SemanticTokensBuilder();
-  for (const token of service.semanticTokens(document.ruleSet, range.start, range.end, complete)) {
-    const { line, character } = document.positions.positionAt(token.start);
-    builder.push(line, character, token.end - token.start, tokenTypes.indexOf(token.type), token.modifiers);
+  for (const document of documents) {
+    const within = document.offsetsOf(range);
+    for (const token of service.semanticTokens(document.ruleSet, within.start, within.end, complete)) {
+      for (const { start, end } of document.rangesOf(token)) {
+        const type = tokenTypes.indexOf(token.type);
+        builder.push(start.line, start.character, end.character - start.character, type, token.modifiers);
+      }
+    }
   }
   return builder.build();
 }

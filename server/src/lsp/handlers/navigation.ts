@@ -3,7 +3,7 @@ import type { Place, RuleSymbol } from '../../languageService.ts';
 import type { HandlerGroup, ServerContext } from '../context.ts';
 import { toLocation, toLocationLink, toRange } from '../convert.ts';
 import type { RuleDocument } from '../document.ts';
-import { documentsByUri } from '../workspaceFiles.ts';
+import { asRuleFiles, documentsByKey } from '../workspaceFiles.ts';
 
 /** Definition, references, highlights of labels and claim types; rules by name. */
 export const navigation: HandlerGroup = {
@@ -17,12 +17,12 @@ export const navigation: HandlerGroup = {
   register(context) {
     const { connection, service } = context;
 
-    connection.onDefinition(({ textDocument, position }, token) =>
-      context.onDocument('Definition', textDocument.uri, token, null, async (document) => {
-        const symbol = service.symbolAt(document.ruleSet, document.positions.offsetAt(position));
+    connection.onDefinition((params, token) =>
+      context.onRulesAt('Definition', params, token, null, async (document) => {
+        const symbol = service.symbolAt(document.ruleSet, document.positions.offsetAt(params.position));
         if (!symbol) return null;
         const files = await filesFor(context, symbol, document);
-        const places = located(service.definitions(symbol, document.uri, files), files);
+        const places = located(service.definitions(symbol, document.key, asRuleFiles(files)), files);
         if (!context.client.textDocument?.definition?.linkSupport) {
           return places.map(({ file, place }) => toLocation(file, place.range));
         }
@@ -32,34 +32,42 @@ export const navigation: HandlerGroup = {
     );
 
     connection.onReferences(({ textDocument, position, context: { includeDeclaration } }, token) =>
-      context.onDocument('References', textDocument.uri, token, null, async (document) => {
+      context.onRulesAt('References', { textDocument, position }, token, null, async (document) => {
         const symbol = service.symbolAt(document.ruleSet, document.positions.offsetAt(position));
         if (!symbol) return null;
         const files = await filesFor(context, symbol, document);
-        const places = service.references(symbol, document.uri, files, includeDeclaration);
+        const places = service.references(symbol, document.key, asRuleFiles(files), includeDeclaration);
         return located(places, files).map(({ file, place }) => toLocation(file, place.range));
       }),
     );
 
     connection.onDocumentHighlight(({ textDocument, position }, token) =>
-      context.onDocument<DocumentHighlight[]>('Highlights', textDocument.uri, token, [], (document) =>
-        service
-          .highlights(document.ruleSet, document.positions.offsetAt(position))
-          .map(({ kind, ...range }) => ({
-            range: toRange(document, range),
+      context.onSource<DocumentHighlight[]>('Highlights', textDocument.uri, token, [], (source) => {
+        const document = source.ruleDocumentAt(position);
+        if (!document) return [];
+        const offset = document.positions.offsetAt(position);
+        const symbol = service.symbolAt(document.ruleSet, offset);
+        // A label is known in its rule only, a claim type in all rule sets of a script.
+        const type = symbol?.kind === 'claimType' ? symbol.type : undefined;
+        return source.ruleDocuments.flatMap((rules) => {
+          const others = type === undefined ? [] : service.highlightsOfType(rules.ruleSet, type);
+          const found = rules === document ? service.highlights(rules.ruleSet, offset) : others;
+          return found.map(({ kind, ...range }) => ({
+            range: toRange(rules, range),
             kind: kind === 'write' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
-          })),
-      ),
+          }));
+        });
+      }),
     );
 
     connection.onWorkspaceSymbol(({ query }, token) =>
       context.answer('Workspace symbols', token, [], async () => {
         const files = await context.files.all();
-        const byUri = documentsByUri(files);
-        return service.workspaceSymbols(files, query).map(({ uri, name, range }) => ({
+        const byKey = documentsByKey(files);
+        return service.workspaceSymbols(asRuleFiles(files), query).map(({ uri, name, range }) => ({
           name,
           kind: SymbolKind.Function,
-          location: toLocation(byUri.get(uri) as RuleDocument, range),
+          location: toLocation(byKey.get(uri) as RuleDocument, range),
         }));
       }),
     );
@@ -79,6 +87,6 @@ function located(
   places: readonly Place[],
   files: readonly RuleDocument[],
 ): readonly { readonly file: RuleDocument; readonly place: Place }[] {
-  const byUri = documentsByUri(files);
-  return places.map((place) => ({ file: byUri.get(place.uri) as RuleDocument, place }));
+  const byKey = documentsByKey(files);
+  return places.map((place) => ({ file: byKey.get(place.uri) as RuleDocument, place }));
 }

@@ -1,10 +1,11 @@
-import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver';
+import type { FixFilter } from '../../languageService.ts';
 import { configurationDiagnostics } from '../configurationDiagnostics.ts';
 import { isConfigurationFile } from '../configurations.ts';
 import type { HandlerGroup, ServerContext } from '../context.ts';
-import { toCodeAction, toDiagnostic, toWorkspaceEdit } from '../convert.ts';
+import { toCodeAction, toDiagnostic, toHostActions, toWorkspaceEdit, workspaceEdit } from '../convert.ts';
 import { DiagnosticsPush, diagnosticReport, diagnosticsOf } from '../diagnostics.ts';
-import type { RuleDocument } from '../document.ts';
+import { offsetsIn, type RuleDocument, type RuleSource } from '../document.ts';
 import { suppressActions } from '../suppressActions.ts';
 
 /** The kinds of refactorings that there are. */
@@ -28,20 +29,21 @@ export const problems: HandlerGroup = {
 
   register(context) {
     const { connection, documents, service, configurations } = context;
+    const setupOf = (document: RuleDocument) => context.setupOf(document);
     /** Grows whenever something changes, other than its text, that the diagnostics of a document depend on. */
     let generation = 0;
     const push = new DiagnosticsPush(
       connection,
-      async (document) => {
-        await configurations.load(document.uri);
-        return diagnosticsOf(service, document, context.setupOf(document));
+      async (source) => {
+        await configurations.load(source.uri);
+        return diagnosticsOf(service, source, setupOf);
       },
       context.log,
     );
 
     const refresh = () => {
       generation++;
-      if (!pulls(context)) for (const document of context.ruleDocuments()) push.changed(document);
+      if (!pulls(context)) for (const source of context.sources()) push.changed(source);
       if (context.client.workspace?.diagnostics?.refreshSupport) {
         context.inBackground(connection.languages.diagnostics.refresh());
       }
@@ -69,48 +71,68 @@ export const problems: HandlerGroup = {
     });
 
     connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
-      context.onDocument('Diagnostics', textDocument.uri, token, { kind: 'full', items: [] }, (document) =>
-        diagnosticReport(service, document, context.setupOf(document), generation, previousResultId),
+      context.onSource('Diagnostics', textDocument.uri, token, { kind: 'full', items: [] }, (source) =>
+        diagnosticReport(service, source, setupOf, generation, previousResultId),
       ),
     );
 
     connection.onCodeAction(({ textDocument, range, context: { only } }, token) =>
-      context.onDocument<CodeAction[]>('Quick fixes', textDocument.uri, token, [], (document) => {
+      context.onSource<CodeAction[]>('Quick fixes', textDocument.uri, token, [], (source) => {
         const wanted = (kind: string) => only?.some((asked) => isWithin(kind, asked)) ?? true;
+        const documents = source.ruleDocumentsIn(range);
         return [
-          ...(wanted(CodeActionKind.QuickFix) ? quickFixes(context, document, range) : []),
+          ...(wanted(CodeActionKind.QuickFix)
+            ? [
+                ...hostFixes(context, source, range),
+                ...documents.flatMap((document) => quickFixes(context, document, range)),
+              ]
+            : []),
           ...(refactorKinds.some(wanted)
-            ? refactorings(context, document, range).filter(({ kind }) => wanted(kind ?? ''))
+            ? documents
+                .flatMap((document) => refactorings(context, document, range))
+                .filter(({ kind }) => wanted(kind ?? ''))
             : []),
           // Only where it is asked for by name: a light bulb on every line would say nothing.
-          ...(only && wanted(FIX_ALL) ? fixAll(context, document) : []),
+          ...(only && wanted(FIX_ALL) ? fixAll(context, source) : []),
         ];
       }),
     );
   },
 };
 
-function quickFixes(
-  context: ServerContext,
-  document: RuleDocument,
-  range: Parameters<RuleDocument['offsetsOf']>[0],
-): readonly CodeAction[] {
+/** The repairs of the way the rules stand in their file. */
+function hostFixes(context: ServerContext, source: RuleSource, range: Range): readonly CodeAction[] {
+  const { start, end } = offsetsIn(source.text, range);
+  return source.hostProblems
+    .filter((problem) => problem.start <= end && start <= problem.end)
+    .flatMap((problem) => toHostActions(source, problem, isVersioned(context)));
+}
+
+/** The repairs that can be made where the rules stand. */
+function filterFor({ service }: ServerContext, document: RuleDocument): FixFilter {
+  const { region } = document;
+  return {
+    scope: region ? 'rule set' : 'file',
+    accepts: (found, problem, edits) =>
+      !region || (service.isKnownProblem(region, found, problem) && document.toEdits(edits) !== undefined),
+  };
+}
+
+function quickFixes(context: ServerContext, document: RuleDocument, range: Range): readonly CodeAction[] {
   const { service } = context;
   const { start, end } = document.offsetsOf(range);
   const setup = context.setupOf(document);
   const actions: CodeAction[] = service
-    .quickFixes(document.ruleSet, start, end, setup)
-    .map((fix) => toCodeAction(document, fix, service.pageOf(fix.problem.code), isVersioned(context)));
+    .quickFixes(document.ruleSet, start, end, setup, filterFor(context, document))
+    .map((fix) => toCodeAction(document, fix, service.pageOf(fix.problem.code), isVersioned(context)))
+    .filter((action) => action !== undefined);
   const said = new Set<string>();
-  for (const { rule, start: ruleStart, problems } of service.problemsBetween(
-    document.ruleSet,
-    start,
-    end,
-    setup,
-  )) {
+  for (const found of service.problemsBetween(document.ruleSet, start, end, setup)) {
+    const { rule, start: ruleStart, problems } = found;
     for (const problem of problems) {
       const page = service.pageOf(problem.code);
       if (page === undefined || said.has(problem.code)) continue;
+      if (!service.isKnownProblem(document.region, found, problem)) continue;
       said.add(problem.code);
       const diagnostic = toDiagnostic(document, problem, ruleStart, page);
       actions.push(...suppressActions(context, document, { rule, code: problem.code, diagnostic }));
@@ -119,29 +141,28 @@ function quickFixes(
   return actions;
 }
 
-function refactorings(
-  context: ServerContext,
-  document: RuleDocument,
-  range: Parameters<RuleDocument['offsetsOf']>[0],
-): readonly CodeAction[] {
+function refactorings(context: ServerContext, document: RuleDocument, range: Range): readonly CodeAction[] {
   const { start, end } = document.offsetsOf(range);
   return context.service
     .refactorings(document.ruleSet, start, end, context.stageOf(document).stage)
-    .map(({ title, kind, edits }) => ({
-      title,
-      kind,
-      edit: toWorkspaceEdit(document, edits, isVersioned(context)),
-    }));
+    .flatMap(({ title, kind, edits }) => {
+      const edit = toWorkspaceEdit(document, edits, isVersioned(context));
+      return edit ? [{ title, kind, edit }] : [];
+    });
 }
 
-function fixAll(context: ServerContext, document: RuleDocument): readonly CodeAction[] {
-  const edits = context.service.safeFixes(document.ruleSet, context.setupOf(document));
+function fixAll(context: ServerContext, source: RuleSource): readonly CodeAction[] {
+  const edits = source.ruleDocuments.flatMap((document) => {
+    const filter = filterFor(context, document);
+    const fixes = context.service.safeFixes(document.ruleSet, context.setupOf(document), filter);
+    return document.toEdits(fixes) ?? [];
+  });
   if (edits.length === 0) return [];
   return [
     {
       title: 'Repair everything that is safe to repair',
       kind: FIX_ALL,
-      edit: toWorkspaceEdit(document, edits, isVersioned(context)),
+      edit: workspaceEdit(source, edits, isVersioned(context)),
     },
   ];
 }
@@ -171,7 +192,7 @@ class ConfigurationReports {
 
   private async send(): Promise<void> {
     const { context } = this;
-    await Promise.all(context.ruleDocuments().map(({ uri }) => context.configurations.load(uri)));
+    await Promise.all(context.sources().map(({ uri }) => context.configurations.load(uri)));
     const before = this.reported;
     this.reported = new Set();
     for (const found of context.configurations.files()) {

@@ -9,10 +9,11 @@ export const stage: HandlerGroup = {
   register(context) {
     const { connection } = context;
     const type = new RequestType<StageParams, StageResult, never>(stageRequest);
-    connection.onRequest(type, ({ textDocument }, token) =>
-      context.onDocument<StageResult>('Stage', textDocument.uri, token, null, (document) =>
-        context.stageOf(document),
-      ),
+    connection.onRequest(type, ({ textDocument, position }, token) =>
+      context.onSource<StageResult>('Stage', textDocument.uri, token, null, (source) => {
+        const document = source.ruleDocumentAt(position ?? { line: 0, character: 0 });
+        return document ? context.stageOf(document) : null;
+      }),
     );
     const tell = () => context.inBackground(connection.sendNotification(stageChangedNotification));
     context.onSettingsChanged(tell);

@@ -51,7 +51,7 @@ async function watch({ client, connection, files }: ServerContext): Promise<void
   if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
   await connection.client.register(DidChangeWatchedFilesNotification.type, {
     watchers: [
-      { globPattern: '**/*.adfsrule' },
+      { globPattern: '**/*.{adfsrule,ps1,psm1,psd1}' },
       { globPattern: `**/${CONFIGURATION_FILE}` },
       // When a folder is deleted, that is all that is reported, and nothing about the files in it.
       { globPattern: '**', kind: WatchKind.Delete },

@@ -1,9 +1,5 @@
 // The line to the runner outside VS Code (scripts/vscode/conductor.mjs).
-import { Buffer } from 'node:buffer';
-import { request } from 'node:http';
-import process from 'node:process';
-
-const address = process.env.ADFSRULE_TEST_CONDUCTOR;
+import { address, post } from './post.ts';
 
 /** Sends one order and waits for the answer. Rejects with what the runner says went wrong. */
 async function order(what: Readonly<Record<string, string>>): Promise<unknown> {
@@ -37,26 +33,19 @@ export const userInterface = {
   waitFor: (selector: string) => order({ do: 'waitFor', selector }),
   waitUntilGone: (selector: string) => order({ do: 'waitUntilGone', selector }),
   texts: async (selector: string) => (await order({ do: 'texts', selector })) as string[],
+  /** What the style of elements draws behind them, as decorations do. */
+  textsBehind: async (selector: string) => (await order({ do: 'textsBehind', selector })) as string[],
   /** Takes a picture of the window at a failed test. */
   failure: () => order({ do: 'failure' }),
-  /** Takes a picture of the whole window. Under `--screenshots` it becomes `docs/images/<name>.png`. */
-  picture: (name: string) => order({ do: 'picture', name }),
+  /**
+   * Takes a picture, by the name under which scripts/screenshots.mjs keeps it: of the whole window, or of the upper left
+   * part of an element, in CSS pixels.
+   */
+  picture: (
+    name: string,
+    part: { readonly of?: string; readonly width?: string; readonly height?: string } = {},
+  ) => order({ do: 'picture', name, ...part }),
+  /** The addresses of the windows that were opened beside this one. */
+  otherWindows: async () => (await order({ do: 'otherWindows' })) as string[],
+  closeOtherWindows: () => order({ do: 'closeOtherWindows' }),
 };
-
-/** `fetch` is not enough: VS Code wraps it with the user's proxy settings. */
-function post(url: string, body: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-    const sent = request(url, { method: 'POST', headers, agent: false }, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (part: string) => {
-        text += part;
-      });
-      response.on('end', () => resolve(text));
-      response.on('error', reject);
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
-}

@@ -1,0 +1,49 @@
+// Runs the suite of test/vscode in VS Code's web extension host, where there is no Node, on a virtual workspace; and
+// once more what needs a search for files, which a virtual workspace need not have.
+import { parseArgs } from 'node:util';
+import { runMain } from './process/children.mjs';
+import { ensureChromium } from './vscode/chromium.mjs';
+import { installVscode } from './vscode/install.mjs';
+import { lineNamed } from './vscode/lines.mjs';
+import { runSession } from './vscode/session.mjs';
+import { compileWebSuite } from './vscode/webSuite.mjs';
+
+const usage = `Usage: node scripts/testWeb.mjs [options]
+  --line newest|oldest  the VS Code to run in (default: newest)
+  --only NAME           only the tests of test/vscode/suite/NAME.test.ts; may be repeated`;
+
+/** What looks for files itself. */
+const searching = ['evaluate', 'farm', 'testing'];
+
+/** @type {readonly [import('./vscode/webHost.mjs').Workspace, (name: string) => boolean][]} */
+const sessions = [
+  ['virtual', (name) => !searching.includes(name)],
+  ['disk', (name) => name === 'navigation' || searching.includes(name)],
+];
+
+await runMain(async () => {
+  const { values } = parseArgs({
+    options: {
+      line: { type: 'string', default: 'newest' },
+      only: { type: 'string', multiple: true },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const chromium = await ensureChromium();
+  const installation = await installVscode(lineNamed(values.line));
+  const wanted = (/** @type {string} */ name) => values.only?.includes(name) ?? name !== 'smoke';
+  const total = { passed: 0, failed: 0 };
+  for (const [web, include] of sessions) {
+    if (!(await compileWebSuite({ include: (name) => wanted(name) && include(name) }))) continue;
+    console.log(`VS Code ${installation.line.vscode}, web extension host, ${web} workspace`);
+    const { passed, failed } = await runSession({ installation, chromium, web });
+    total.passed += passed;
+    total.failed += failed;
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  return total.failed > 0 ? 1 : 0;
+});

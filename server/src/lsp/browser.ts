@@ -1,0 +1,21 @@
+/** The language server as a web worker. It has no disk: the client reads files for it. */
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  createConnection,
+  ProposedFeatures,
+} from 'vscode-languageserver/browser';
+import { version } from '../../../package.json';
+import { clientFiles } from './clientFiles.ts';
+import { startServer } from './server.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const connection = createConnection(
+  ProposedFeatures.all,
+  new BrowserMessageReader(self),
+  new BrowserMessageWriter(self),
+);
+// A process ends by itself; a worker has to be told.
+connection.onExit(() => self.close());
+startServer(connection, version, clientFiles(connection));

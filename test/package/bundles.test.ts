@@ -1,0 +1,103 @@
+/** What the bundles can reach: the disk and processes only where that is their work, the network nowhere. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { noticesText } from '../../scripts/package/notices.mjs';
+
+const dist = new URL('../../dist/', import.meta.url);
+
+interface Input {
+  readonly imports: readonly { readonly path: string; readonly external?: boolean }[];
+}
+
+interface Bundle {
+  readonly inputs: Readonly<Record<string, Input>>;
+  readonly outputs: Readonly<Record<string, { readonly inputs: Record<string, { bytesInOutput: number }> }>>;
+}
+
+const meta: Readonly<Record<string, Bundle>> = JSON.parse(readFileSync(new URL('meta.json', dist), 'utf8'));
+
+/** Who asks for which module that is in no bundle: our files by their folder, packages by their name. */
+function outside({ inputs }: Bundle): Readonly<Record<string, readonly string[]>> {
+  const found = new Map<string, Set<string>>();
+  for (const [file, { imports }] of Object.entries(inputs)) {
+    for (const { path, external } of imports) {
+      if (!external) continue;
+      const who = importer(file);
+      found.set(who, (found.get(who) ?? new Set()).add(path.replace('node:', '')));
+    }
+  }
+  return Object.fromEntries([...found].map(([who, modules]) => [who, [...modules].sort()]));
+}
+
+function importer(file: string): string {
+  const inPackage = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
+  if (inPackage) return inPackage;
+  return file.startsWith('client/src/')
+    ? 'client'
+    : file.startsWith('server/src/cli/')
+      ? 'server/src/cli'
+      : file;
+}
+
+/** Pipes and `--socket`; `net` is how a server process is spoken to. */
+const rpc = ['crypto', 'fs', 'net', 'os', 'path', 'util'];
+/** Asks for a class of streams, and does without where there is none. */
+const sax = ['stream'];
+
+const expected: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  client: {
+    client: ['vscode'],
+    'vscode-jsonrpc': rpc,
+    // Starts the server, and ends it.
+    'vscode-languageclient': ['child_process', 'fs', 'path', 'readline', 'vscode'],
+  },
+  'client.browser': { client: ['vscode'], 'vscode-languageclient': ['vscode'] },
+  server: {
+    'server/src/lsp/node.ts': ['fs/promises', 'path', 'url'],
+    'vscode-jsonrpc': rpc,
+    // `child_process`: looks for modules of a workspace, which nobody asks it to do.
+    'vscode-languageserver': ['child_process', 'fs', 'path', 'url', 'util'],
+    sax,
+  },
+  'server.browser': { sax },
+  matrix: {},
+  cli: {
+    'server/src/cli': ['fs', 'path', 'process', 'url'],
+    // `child_process`: commands that are programs of their own, of which there are none.
+    commander: ['child_process', 'events', 'fs', 'path', 'process'],
+    sax,
+  },
+};
+
+describe('the bundles', () => {
+  it('are those that are looked at', () => {
+    expect(Object.keys(meta).sort()).toEqual(Object.keys(expected).sort());
+  });
+
+  it.each(Object.keys(expected))('%s reaches no module beyond its work', (name) => {
+    const found = outside(meta[name] as Bundle);
+    for (const [who, modules] of Object.entries(found)) {
+      expect(expected[name]?.[who] ?? [], `${who} in dist/${name}.js`).toEqual(
+        expect.arrayContaining([...modules]),
+      );
+    }
+  });
+
+  it('are read as they are: a module that is asked for is found', () => {
+    expect(outside(meta.server as Bundle)['server/src/lsp/node.ts']).toContain('fs/promises');
+    expect(outside(meta.client as Bundle).client).toEqual(['vscode']);
+  });
+
+  it.each(Object.keys(expected))('%s sends nothing and makes no code of text', (name) => {
+    const code = readFileSync(new URL(`${name}.js`, dist), 'utf8');
+    const ways =
+      /(?<![\w$.])(?:fetch|eval|importScripts)\(|\b(?:XMLHttpRequest|WebSocket|EventSource|sendBeacon)\b|\bnew Function\b/g;
+    expect(code.match(ways) ?? []).toEqual([]);
+    expect(code.match(/require\("(?:node:)?(?:https?|http2|tls|dgram|dns)"\)/g) ?? []).toEqual([]);
+  });
+
+  it('have the notices of all that is in them', async () => {
+    const written = readFileSync(new URL('../ThirdPartyNotices.txt', dist), 'utf8');
+    expect(written, 'npm run notices').toBe(await noticesText(meta));
+  });
+});
