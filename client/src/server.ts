@@ -72,6 +72,8 @@ export class Server implements Disposable {
   /** Asks the server something of our own, and starts it for that; undefined while it does not run, and when it fails. */
   async request<R>(method: string, params: unknown): Promise<R | undefined> {
     if (!this.isWanted) await this.want();
+    // A client that is coming up runs before it has told of the documents.
+    await this.queue;
     if (this.current !== 'running') return undefined;
     try {
       return await this.client?.sendRequest<R>(method, params);
@@ -82,8 +84,8 @@ export class Server implements Disposable {
   }
 
   /**
-   * Asks for something that takes long, and starts the server for that. `token` cancels it, `each` gets what is there already; undefined while the
-   * server does not run, when it fails and when it is cancelled.
+   * Asks for something that takes long, and starts the server for that. `token` cancels it, `each` gets what is there
+   * already; undefined while the server does not run, when it fails and when it is cancelled.
    */
   async run<Result, Part = never>(
     method: string,
@@ -92,7 +94,7 @@ export class Server implements Disposable {
     each?: (part: Part) => void,
   ): Promise<Result | undefined> {
     if (!this.isWanted) await this.want();
-    if (this.current === 'starting') await this.queue;
+    await this.queue;
     const { client } = this;
     if (this.current !== 'running' || !client) return undefined;
     const partialResultToken = `adfsrule-${++this.runs}`;

@@ -21,7 +21,14 @@ const allowed = [
 ];
 
 /** What no manifest names and every package needs. */
-const always = ['dist/server.js', 'LICENSE.txt', 'ThirdPartyNotices.txt', 'readme.md', 'changelog.md'];
+const always = [
+  'dist/server.js',
+  'dist/server.browser.js',
+  'LICENSE.txt',
+  'ThirdPartyNotices.txt',
+  'readme.md',
+  'changelog.md',
+];
 
 /**
  * @param {string} file a `.vsix`

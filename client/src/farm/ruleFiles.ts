@@ -1,7 +1,8 @@
 // Rule files as the commands mean them: the one in the editor, one in the Explorer, or those of a folder.
-import { FileType, RelativePattern, Uri, window, workspace } from 'vscode';
+import { FileType, Uri, window, workspace } from 'vscode';
 import { type FarmFile, trustFileName } from '../../../server/src/lsp/protocol.ts';
 import { languageId } from '../clientOptions.ts';
+import { filesBelow } from '../findFiles.ts';
 
 /** More rule files than any farm has. */
 const most = 2000;
@@ -35,7 +36,7 @@ export async function rulesIn(folder: Uri): Promise<Uri[]> {
 
 /** The rule files anywhere below a folder. */
 export async function rulesBelow(folder: Uri): Promise<Uri[]> {
-  return workspace.findFiles(new RelativePattern(folder, `**/*${extension}`), null, most);
+  return [...(await filesBelow(folder, extension, most)).files];
 }
 
 export function folderOf(uri: Uri): Uri {

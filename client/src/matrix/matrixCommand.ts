@@ -1,15 +1,7 @@
 // "Who is asked for MFA?": finds out which rules are meant, and opens the table.
-import {
-  commands,
-  type Disposable,
-  l10n,
-  type QuickPickItem,
-  QuickPickItemKind,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, type Disposable, l10n, type QuickPickItem, QuickPickItemKind, Uri, window } from 'vscode';
 import { languageId } from '../clientOptions.ts';
+import { filesInWorkspace } from '../findFiles.ts';
 import type { Server } from '../server.ts';
 import { isScenarios, type ScenarioFiles, shownPath } from '../testing/scenarioFiles.ts';
 import { MatrixPanels } from './matrixPanel.ts';
@@ -64,7 +56,7 @@ async function subjectOf(rules: Uri | undefined, files: ScenarioFiles): Promise<
 }
 
 async function chooseRules(rules: Uri | undefined): Promise<MatrixSubject | undefined> {
-  const found = await workspace.findFiles('**/*.adfsrule', '**/node_modules/**', mostFiles);
+  const found = await filesInWorkspace('.adfsrule', mostFiles);
   const key = rules?.toString();
   const others = found.filter((uri) => uri.toString() !== key).sort((a, b) => (a.path < b.path ? -1 : 1));
   const all = [...(rules ? [rules] : []), ...others];

@@ -25,14 +25,14 @@ header button:hover { background: var(--vscode-button-secondaryHoverBackground);
 .scroller { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: 5px 18px 5px 0; text-align: left; vertical-align: top; }
-th:last-child, td:last-child { width: 50%; padding-right: 0; }
+th:last-child, td:last-child { width: 45%; min-width: 11rem; padding-right: 0; }
 #table { margin-top: 0.8rem; }
 thead th { padding-bottom: 6px; font-weight: 600; white-space: nowrap; color: var(--vscode-descriptionForeground); border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, currentColor)); }
 tbody { border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, currentColor)); }
-tbody th { min-width: 13rem; width: 30%; font-weight: 600; }
+tbody th { min-width: 10rem; width: 30%; font-weight: 600; }
 tbody th span { display: block; padding-left: 0.9em; text-indent: -0.9em; }
 tbody th span + span { margin-top: 2px; }
-td { min-width: 3rem; }
+td { min-width: 2.5rem; }
 tbody tr + tr td { border-top: 1px solid color-mix(in srgb, var(--vscode-panel-border, transparent) 55%, transparent); }
 tbody tr:hover td { background: var(--vscode-list-hoverBackground); }
 td.outcome { white-space: nowrap; }
@@ -45,7 +45,7 @@ td.any { color: var(--vscode-descriptionForeground); opacity: 0.75; }
 .calm { color: var(--vscode-descriptionForeground); }
 .link { display: inline; padding: 0; text-align: left; color: var(--vscode-textLink-foreground); background: none; border: 0; }
 .link:hover { color: var(--vscode-textLink-activeForeground); text-decoration: underline; }
-.file { white-space: nowrap; color: var(--vscode-descriptionForeground); font-size: 0.92em; }
+.file { overflow-wrap: anywhere; color: var(--vscode-descriptionForeground); font-size: 0.92em; }
 section { margin-top: 1.4rem; max-width: 60rem; color: var(--vscode-descriptionForeground); }
 section h2 { margin: 0 0 0.3rem; font-size: 1em; font-weight: 600; }
 section ul { margin: 0; padding-left: 1.2rem; }

@@ -13,6 +13,7 @@ import {
   scenariosRequest,
   type TextFile,
 } from '../../../server/src/lsp/protocol.ts';
+import { filesInWorkspace } from '../findFiles.ts';
 import type { Server } from '../server.ts';
 
 const pattern = '**/*.adfstest.json';
@@ -58,6 +59,8 @@ export class ScenarioFiles implements Disposable {
         if (state === 'running') void this.find();
       }),
     ];
+    // Where there are files, the Test Explorer wants the server before a rule file is opened.
+    void this.find();
   }
 
   /** All that could be read, by address. */
@@ -73,7 +76,7 @@ export class ScenarioFiles implements Disposable {
 
   /** Searches the workspace and reads what it finds. */
   async find(): Promise<void> {
-    const found = await workspace.findFiles(pattern, '**/node_modules/**', mostFiles);
+    const found = await filesInWorkspace('.adfstest.json', mostFiles);
     const open = workspace.textDocuments.filter(isScenarios).map(({ uri }) => uri);
     const all = new Map([...found, ...open].map((uri) => [uri.toString(), uri]));
     for (const { uri } of this.all) if (!all.has(uri.toString())) this.forget(uri);

@@ -351,7 +351,7 @@ export function reportUnknownProperty(p: TokenStream, word: TextRange): void {
   // `Valu+=`, `Properti@s[`: a mark in the word is what is wrong, and a right word before it does not help.
   const isAccess = word.start > 0 && p.textOf({ start: word.start - 1, end: word.start }) === '.';
   const behind = p.textOf({ start: word.end, end: word.end + 2 });
-  const isCut = !isAccess && /^(?:[@<>^?*%\\|&#$/:-]|\+=|[!+~][a-z])/i.test(behind);
+  const isCut = !isAccess && /^(?:[@<>^?*%\\|&#$/:-]|\+[\s=]|[!+~[][a-z])/i.test(behind);
   p.report(
     'unknown-property',
     word,

@@ -1,5 +1,5 @@
 import { deepEqual, match, ok } from 'node:assert/strict';
-import { type CodeLens, commands, Range, type TextDocument, type Uri, window, workspace } from 'vscode';
+import { type CodeLens, commands, Range, type TextDocument, type Uri, workspace } from 'vscode';
 import { userInterface } from './support/conductor.ts';
 import { example, open, replaceText } from './support/documents.ts';
 import { waitFor } from './support/waitFor.ts';
@@ -92,11 +92,13 @@ describe('Scenarios', () => {
       names,
     );
     await userInterface.picture('scenario-run');
-    await window.showTextDocument(editor.document);
-    await commands.executeCommand('testing.goToNextMessage');
+    await userInterface.click('.test-error-content-widget');
     await waitFor(
       'expected and actual side by side',
-      async () => (await userInterface.texts('.test-output-peek .view-lines')).map((text) => text.trim()),
+      async () =>
+        (await userInterface.texts('.test-output-peek .view-lines')).map((text) =>
+          text.replaceAll('\u00a0', ' ').trim(),
+        ),
       (texts) => texts.includes('MFA') && texts.includes('no MFA'),
     );
     await userInterface.picture('scenario-peek');

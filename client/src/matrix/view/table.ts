@@ -20,6 +20,9 @@ export function tableOf(
 ): HTMLElement {
   const header = (text: string, hint = '') =>
     element('th', { scope: 'col', ...(hint && hint !== text ? { title: hint } : {}) }, text);
+  const places = blocks.flatMap(({ rows }) => rows.flatMap(({ row }) => row.decidedBy));
+  // One file needs no mention in every row.
+  const withFile = new Set(places.map(({ uri }) => uri)).size > 1;
   const titles = [
     header(words.request),
     ...dimensions.map(({ title, detail }) => header(title, detail)),
@@ -45,7 +48,7 @@ export function tableOf(
           ...(decides.mfa ? [outcomeCell(mfaShown(row, words))] : []),
           ...(decides.permitted ? [outcomeCell(accessShown(row, words))] : []),
           ...(decides.told ? [element('td', row.told === '–' ? { class: 'any' } : {}, row.told)] : []),
-          ruleCell(row, words, open),
+          ruleCell(row, words, withFile, open),
         );
       }),
     ),
@@ -101,6 +104,7 @@ function outcomeCell({ look, sign, text, hint }: Shown): HTMLElement {
 function ruleCell(
   { decidedBy, decided, rows }: MatrixRowView,
   words: Words,
+  withFile: boolean,
   open: (place: RulePlace) => void,
 ): HTMLElement {
   if (decidedBy.length === 0) return element('td', { class: 'calm' }, decided);
@@ -117,7 +121,12 @@ function ruleCell(
       name,
     );
     link.addEventListener('click', () => open(place));
-    return element('div', {}, link, ' \u2002', element('span', { class: 'file' }, file));
+    return element(
+      'div',
+      {},
+      link,
+      ...(withFile ? [' \u2002', element('span', { class: 'file' }, file)] : []),
+    );
   });
   return element('td', {}, ...links);
 }
