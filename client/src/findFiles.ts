@@ -34,8 +34,15 @@ export async function filesBelow(
 ): Promise<Found> {
   const anyCase = ending.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
   const pattern = new RelativePattern(folder, `**/*${anyCase}`);
-  const search = workspace.findFiles(pattern, `**/{${skipped.join()}}/**`, most, token);
-  if (searchable.has(folder.scheme)) return { files: await search, cut: false };
+  // The program that searches may be missing.
+  const search = Promise.resolve(
+    workspace.findFiles(pattern, `**/{${skipped.join()}}/**`, most, token),
+  ).catch(() => undefined);
+  if (searchable.has(folder.scheme)) {
+    const files = await search;
+    if (files) return { files, cut: false };
+    return walk(folder, ending, most, token);
+  }
   const tooLate = new Promise<undefined>((resolve) => setTimeout(resolve, patience, undefined));
   const files = await Promise.race([search, tooLate]);
   return files && files.length > 0 ? { files, cut: false } : walk(folder, ending, most, token);

@@ -31,6 +31,7 @@ describe('Evaluating rules', () => {
     const other = await hovers(document, 'exists([Type', /Browser outside/, 'Ask ActiveSync');
     match(other, /✗ No claim has the type/);
     match(await hovers(document, '@RuleName', /Fired/), /authmethod = "http/);
+    await userInterface.waitFor('.codelens-decoration:has-text("Clear")');
     await userInterface.picture('evaluation');
   });
 
@@ -60,7 +61,6 @@ describe('Evaluating rules', () => {
     );
     const title = titles.find((one) => one.includes('Browser outside + ')) ?? '';
     match(title, /groupsid = S-1-5-21-.*: MFA by "Ask the finance group/);
-    await userInterface.picture('evaluation-group');
   });
 
   it('offers scenarios, and shows one in all its rule files', async () => {

@@ -53,7 +53,6 @@ describe('The table "Who is asked for MFA?"', () => {
     ok(some.every((row) => row.includes('Ask the finance group')));
     const [status] = await userInterface.texts(view('#status'));
     match(status ?? '', /^\d+ of \d+ rows$/);
-    await userInterface.picture('mfa-table-filtered');
 
     await commands.executeCommand('workbench.view.explorer');
     await userInterface.click(view('#copy'));

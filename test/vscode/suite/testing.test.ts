@@ -101,7 +101,6 @@ describe('Scenarios', () => {
         ),
       (texts) => texts.includes('MFA') && texts.includes('no MFA'),
     );
-    await userInterface.picture('scenario-peek');
     await commands.executeCommand('workbench.view.explorer');
   });
 
@@ -137,7 +136,6 @@ describe('Scenarios', () => {
     );
     ok(rows.length > 0);
     await open(document.uri);
-    await userInterface.picture('coverage');
     await commands.executeCommand('testing.coverage.close');
     await commands.executeCommand('workbench.action.closePanel');
     await commands.executeCommand('workbench.view.explorer');
