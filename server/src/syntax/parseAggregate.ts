@@ -169,7 +169,9 @@ function parseCountComparison(p: TokenStream, start: number, parts: AggregatePar
     const goesOn = [TokenKind.And, TokenKind.Arrow, TokenKind.EndOfText, TokenKind.Semicolon].includes(
       p.kind(),
     );
-    if (isClosed && goesOn) p.reportMissing('missing-count-comparison', ' > 0', message, 'Insert > 0');
+    // In a selector that nobody can read, a quotation mark may begin a text that takes in whatever is appended.
+    const isReadable = p.problems.every((problem) => problem.start < start || problem.fixes !== undefined);
+    if (isClosed && goesOn && isReadable) p.reportMissing('missing-count-comparison', ' > 0', message, 'Insert > 0');
     else p.report('missing-count-comparison', p.lastCharacter(), message, p.unexpected());
   } else {
     number = takeNumber(p, operatorRange);

@@ -351,7 +351,10 @@ export function reportUnknownProperty(p: TokenStream, word: TextRange): void {
   // `Valu+=`, `Properti@s[`: a mark in the word is what is wrong, and a right word before it does not help.
   const isAccess = word.start > 0 && p.textOf({ start: word.start - 1, end: word.start }) === '.';
   const behind = p.textOf({ start: word.end, end: word.end + 2 });
-  const isCut = !isAccess && /^(?:[@<>^?*%\\|&#$/:-]|\+[\s=]|[!+~[][a-z])/i.test(behind);
+  const isCut =
+    (!isAccess && /^(?:[@<>^?*%\\|&#$/:-]|\+[\s=]|[!+~[,)][a-z])/i.test(behind)) ||
+    // Without its key this one is no better.
+    (right === 'Properties' && p.kind() !== TokenKind.OpenBracket);
   p.report(
     'unknown-property',
     word,
