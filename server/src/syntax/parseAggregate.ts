@@ -171,7 +171,8 @@ function parseCountComparison(p: TokenStream, start: number, parts: AggregatePar
     );
     // In a selector that nobody can read, a quotation mark may begin a text that takes in whatever is appended.
     const isReadable = p.problems.every((problem) => problem.start < start || problem.fixes !== undefined);
-    if (isClosed && goesOn && isReadable) p.reportMissing('missing-count-comparison', ' > 0', message, 'Insert > 0');
+    if (isClosed && goesOn && isReadable)
+      p.reportMissing('missing-count-comparison', ' > 0', message, 'Insert > 0');
     else p.report('missing-count-comparison', p.lastCharacter(), message, p.unexpected());
   } else {
     number = takeNumber(p, operatorRange);
