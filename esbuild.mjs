@@ -1,9 +1,10 @@
-// Builds dist/: the extension's client, the language server and the command line, each one file.
+// Builds dist/: the extension's client, the language server and the command line.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { dataAsText } from './scripts/dataAsText.mjs';
+import { modulesFrom, sharedModules } from './scripts/sharedModules.mjs';
 
 const {
   values: { production, watch, outdir },
@@ -36,11 +37,64 @@ const common = {
 /** For web workers: VS Code's web extension host, which also loads with `require`, and the language server. */
 const browser = { ...common, platform: 'browser', target: 'es2022' };
 
+/** The server's packages bring their own versions of what lies below them. */
+const serverPackages = 'node_modules/vscode-languageserver/node_modules';
+
+const client = {
+  entry: 'client/src/browser.ts',
+  bundle: 'client.browser.js',
+  modules: ['client/src/extension.ts'],
+  libraries: [
+    'node_modules/vscode-languageclient/lib/common/api.js',
+    'node_modules/vscode-languageclient/lib/common/client.js',
+    'node_modules/vscode-languageclient/lib/common/utils/is.js',
+    'node_modules/vscode-languageserver-protocol/lib/common/api.js',
+    'node_modules/vscode-jsonrpc/lib/common/api.js',
+  ],
+};
+
+const server = {
+  entry: 'server/src/lsp/browser.ts',
+  bundle: 'server.browser.js',
+  modules: [
+    'server/src/languageService.ts',
+    'server/src/lsp/clientFiles.ts',
+    'server/src/lsp/runtime.ts',
+    'server/src/lsp/server.ts',
+    'server/src/syntax/encoding.ts',
+  ],
+  libraries: [
+    'node_modules/vscode-languageserver/lib/common/api.js',
+    'node_modules/vscode-languageserver/lib/common/server.js',
+    'node_modules/vscode-languageserver/lib/common/utils/is.js',
+    `${serverPackages}/vscode-languageserver-protocol/lib/common/api.js`,
+    `${serverPackages}/vscode-jsonrpc/lib/common/api.js`,
+  ],
+};
+
 const builds = [
-  { ...common, entryPoints: { client: 'client/src/node.ts' }, external: ['vscode'] },
-  { ...common, entryPoints: { server: 'server/src/lsp/node.ts' } },
-  { ...browser, entryPoints: { 'client.browser': 'client/src/browser.ts' }, external: ['vscode'] },
-  { ...browser, entryPoints: { 'server.browser': 'server/src/lsp/browser.ts' }, format: 'iife' },
+  {
+    ...browser,
+    entryPoints: { 'client.browser': 'shared-entry' },
+    external: ['vscode'],
+    plugins: [dataAsText, sharedModules(client)],
+  },
+  {
+    ...common,
+    entryPoints: { client: 'client/src/node.ts' },
+    external: ['vscode'],
+    plugins: [modulesFrom(client)],
+  },
+  {
+    ...browser,
+    entryPoints: { 'server.browser': 'shared-entry' },
+    plugins: [dataAsText, sharedModules(server)],
+    // A worker has no modules.
+    format: 'iife',
+    globalName: 'adfsrule',
+    footer: { js: "typeof module === 'object' && (module.exports = adfsrule);" },
+  },
+  { ...common, entryPoints: { server: 'server/src/lsp/node.ts' }, plugins: [modulesFrom(server)] },
   // The script of a web view.
   { ...browser, entryPoints: { matrix: 'client/src/matrix/view/main.ts' }, format: 'iife' },
   {

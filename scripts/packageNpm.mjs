@@ -10,8 +10,8 @@ const usage = `Usage: node scripts/packageNpm.mjs [options]
   --out FOLDER  where the .tgz goes (default: the project's folder)
   --no-build    packs dist/ as it is`;
 
-/** What the package holds, from the project's folder. */
-const bundles = ['cli.js', 'server.js'];
+/** What the package holds of dist/. `server.js` takes what does not depend on Node from `server.browser.js`. */
+const bundles = ['cli.js', 'server.js', 'server.browser.js'];
 
 await runMain(async () => {
   const { values } = parseArgs({

@@ -18,7 +18,8 @@ export function packagesIn(meta) {
   for (const { outputs } of Object.values(meta)) {
     for (const { inputs } of Object.values(outputs)) {
       for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
-        const folder = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
+        // What a bundle takes from the one beside it (`shared:`) is counted there.
+        const folder = /^([^:]*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
         if (folder && bytesInOutput > 0) folders.add(folder);
       }
     }

@@ -55,6 +55,7 @@ describe('the npm package', () => {
       'bin/adfsrule-language-server.js',
       'dist',
       'dist/cli.js',
+      'dist/server.browser.js',
       'dist/server.js',
       'package.json',
     ]);

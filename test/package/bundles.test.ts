@@ -30,6 +30,7 @@ function outside({ inputs }: Bundle): Readonly<Record<string, readonly string[]>
 }
 
 function importer(file: string): string {
+  if (file.startsWith('shared:')) return 'the bundle beside it';
   const inPackage = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
   if (inPackage) return inPackage;
   return file.startsWith('client/src/')
@@ -39,6 +40,13 @@ function importer(file: string): string {
       : file;
 }
 
+/** The modules that a bundle holds code of. */
+function contents({ outputs }: Bundle): readonly string[] {
+  return Object.values(outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
+  );
+}
+
 /** Pipes and `--socket`; `net` is how a server process is spoken to. */
 const rpc = ['crypto', 'fs', 'net', 'os', 'path', 'util'];
 /** Asks for a class of streams, and does without where there is none. */
@@ -46,13 +54,14 @@ const sax = ['stream'];
 
 const expected: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   client: {
-    client: ['vscode'],
+    'the bundle beside it': ['./client.browser.js'],
     'vscode-jsonrpc': rpc,
     // Starts the server, and ends it.
     'vscode-languageclient': ['child_process', 'fs', 'path', 'readline', 'vscode'],
   },
   'client.browser': { client: ['vscode'], 'vscode-languageclient': ['vscode'] },
   server: {
+    'the bundle beside it': ['./server.browser.js'],
     'server/src/lsp/node.ts': ['fs/promises', 'path', 'url'],
     'vscode-jsonrpc': rpc,
     // `child_process`: looks for modules of a workspace, which nobody asks it to do.
@@ -85,7 +94,15 @@ describe('the bundles', () => {
 
   it('are read as they are: a module that is asked for is found', () => {
     expect(outside(meta.server as Bundle)['server/src/lsp/node.ts']).toContain('fs/promises');
-    expect(outside(meta.client as Bundle).client).toEqual(['vscode']);
+    expect(outside(meta['client.browser'] as Bundle).client).toEqual(['vscode']);
+  });
+
+  it.each(['client', 'server'])('%s and its twin for the browser have no module twice', (name) => {
+    const here = contents(meta[name] as Bundle);
+    const there = contents(meta[`${name}.browser`] as Bundle);
+    expect(there.length).toBeGreaterThan(100);
+    // Two copies would be more than weight: each would have a state of its own.
+    expect(here.filter((file) => there.includes(file) && file !== 'package.json')).toEqual([]);
   });
 
   it.each(Object.keys(expected))('%s sends nothing and makes no code of text', (name) => {

@@ -11,11 +11,14 @@ import { startServer } from './server.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const connection = createConnection(
-  ProposedFeatures.all,
-  new BrowserMessageReader(self),
-  new BrowserMessageWriter(self),
-);
-// A process ends by itself; a worker has to be told.
-connection.onExit(() => self.close());
-startServer(connection, version, clientFiles(connection));
+// A process takes the parts of this file that it needs, and starts by itself: `esbuild.mjs`.
+if (typeof self === 'object' && typeof self.postMessage === 'function') {
+  const connection = createConnection(
+    ProposedFeatures.all,
+    new BrowserMessageReader(self),
+    new BrowserMessageWriter(self),
+  );
+  // A process ends by itself; a worker has to be told.
+  connection.onExit(() => self.close());
+  startServer(connection, version, clientFiles(connection));
+}
