@@ -1,0 +1,2 @@
+/** For the tests. */
+export const parts: readonly { readonly name: string }[];
