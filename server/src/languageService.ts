@@ -69,6 +69,15 @@ export type { FixFilter, QuickFix } from './features/quickFixes.ts';
 export type { Refactoring } from './features/refactorings.ts';
 export type { Refusal, RenameEdit, RenameTarget } from './features/rename.ts';
 export type { AttributeChoice, ClaimTypeChoice, RuleParts } from './features/ruleParts.ts';
+export {
+  chooseRuleSet,
+  joinedNote,
+  type RuleSetInFile,
+  ruleSetName,
+  ruleSetTitle,
+  splitRuleSetPath,
+  unknownParts,
+} from './features/ruleSetChoice.ts';
 export type { SemanticToken } from './features/semanticTokens.ts';
 export { tokenModifiers, tokenTypes } from './features/semanticTokens.ts';
 export type { SignatureHelp } from './features/signatureHelp.ts';

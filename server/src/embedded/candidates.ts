@@ -19,6 +19,10 @@ export interface Candidate {
   cut: boolean;
   /** Taken over into the candidate before it. */
   merged: boolean;
+  /** The variable that it is assigned to, as written, without `$`. */
+  variable?: string;
+  /** What it is assigned to is given other whole rules, too. */
+  joined?: boolean;
 }
 
 export function literalsOf({ parts }: Candidate): readonly StringLiteral[] {

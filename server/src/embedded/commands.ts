@@ -4,6 +4,7 @@ import { readExpression } from './expressions.ts';
 import { type Block, NOWHERE, type Target } from './flow.ts';
 import type { Reader } from './reader.ts';
 import { type Token, TokenKind } from './tokens.ts';
+import { TrustNames } from './trustNames.ts';
 import {
   passingCommands,
   pathParameters,
@@ -40,6 +41,8 @@ export function readCommand(reader: Reader, from: number, context: CommandContex
   if (writes) flow.edge(context.input, written);
   else if (!showingCommands.has(command)) flow.edge(context.input, indirect.node);
 
+  const trusts = new TrustNames();
+  const sinks = flow.sinks.length;
   let parameter: string | undefined;
   let parameterToken = from;
   let position = 0;
@@ -72,6 +75,9 @@ export function readCommand(reader: Reader, from: number, context: CommandContex
       flow.edge(flow.named(`file:${reader.path(at)}`), indirect.node);
     const target = writes && parameter === 'value' ? { node: written, direct: false } : undefined;
     const goal = target ?? (passes ? indirect : argumentTarget(reader, place, at, output));
+    // Where rules go without a name, there is no trust.
+    const isName = parameter !== undefined || (position === 0 && !table.onlyParameter(command));
+    if (isName) trusts.add(parameter ?? '', reader.constant(at, to));
     const start = at;
     const excluded = context.excluded || showingCommands.has(command);
     at = readExpression(reader, at, {
@@ -86,6 +92,7 @@ export function readCommand(reader: Reader, from: number, context: CommandContex
     if (parameter === undefined) position++;
     parameter = undefined;
   }
+  flow.nameTrust(trusts.best, sinks);
   return at;
 }
 

@@ -30,6 +30,8 @@ export interface Sink {
   readonly cmdlet: string;
   /** The token of the parameter's name. */
   readonly token: number;
+  /** The name of the trust that gets the rules, where the script writes it down. */
+  trust: string | undefined;
 }
 
 export interface Definition {
@@ -57,6 +59,8 @@ export interface Destination {
   readonly format: boolean;
   /** True when it becomes part of a longer text. */
   readonly partial: boolean;
+  /** The trust that gets it; undefined where the script does not write one down, or several get it. */
+  readonly trust: string | undefined;
 }
 
 /** How many earlier definitions of a name a use looks at: more than any script branches. */
@@ -100,8 +104,13 @@ export class Flow {
 
   sink(parameter: RuleParameter, cmdlet: string, token: number): number {
     const node = this.node();
-    this.sinks.push({ node, parameter, cmdlet, token });
+    this.sinks.push({ node, parameter, cmdlet, token, trust: undefined });
     return node;
+  }
+
+  /** Says whose rules the parameters are that were found last: `since` counts those before them. */
+  nameTrust(trust: string | undefined, since = this.sinks.length - 1): void {
+    for (const sink of this.sinks.slice(since)) sink.trust = trust;
   }
 
   /** A node whose sources are templates of `-f`; its value goes on to `to`. */
@@ -210,8 +219,14 @@ export class Flow {
       found.set(node, merged);
       work.push(node);
     };
-    const nothing: Destination = { sink: undefined, certain: true, format: false, partial: false };
-    for (const sink of this.sinks) learn(sink.node, { ...nothing, sink });
+    const nothing: Destination = {
+      sink: undefined,
+      certain: true,
+      format: false,
+      partial: false,
+      trust: undefined,
+    };
+    for (const sink of this.sinks) learn(sink.node, { ...nothing, sink, trust: sink.trust });
     for (const node of this.#formats) learn(node, { ...nothing, format: true });
     for (const node of this.#partial) learn(node, { ...nothing, partial: true });
     while (work.length > 0) {
@@ -228,16 +243,26 @@ function contains({ from, to }: Block, token: number): boolean {
 }
 
 function isSame(a: Destination, b: Destination): boolean {
-  return a.sink === b.sink && a.certain === b.certain && a.format === b.format && a.partial === b.partial;
+  return (
+    a.sink === b.sink &&
+    a.certain === b.certain &&
+    a.format === b.format &&
+    a.partial === b.partial &&
+    a.trust === b.trust
+  );
 }
 
 function merge(a: Destination, b: Destination): Destination {
   const format = a.format || b.format;
   const partial = a.partial || b.partial;
-  if (!a.sink || !b.sink) return { sink: a.sink ?? b.sink, certain: a.certain && b.certain, format, partial };
+  if (!a.sink || !b.sink) {
+    const { sink, trust } = a.sink ? a : b;
+    return { sink, certain: a.certain && b.certain, format, partial, trust };
+  }
+  const trust = a.trust === b.trust ? a.trust : undefined;
   // A parameter for any stage says less than one for a certain stage.
-  if (!b.sink.parameter.stage) return { sink: a.sink, certain: a.certain, format, partial };
-  if (!a.sink.parameter.stage) return { sink: b.sink, certain: b.certain, format, partial };
+  if (!b.sink.parameter.stage) return { sink: a.sink, certain: a.certain, format, partial, trust };
+  if (!a.sink.parameter.stage) return { sink: b.sink, certain: b.certain, format, partial, trust };
   const certain = a.certain && b.certain && a.sink.parameter.stage === b.sink.parameter.stage;
-  return { sink: a.sink, certain, format, partial };
+  return { sink: a.sink, certain, format, partial, trust };
 }

@@ -103,7 +103,10 @@ function regionOf(host: string, { pieces, texts, start, indent }: Fence): Region
     stage: undefined,
     dialect: 'adfs',
     parameter: undefined,
+    variable: undefined,
+    trust: undefined,
     // A page shows as much of a rule set as it explains.
     whole: false,
+    joined: false,
   });
 }

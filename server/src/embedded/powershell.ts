@@ -9,6 +9,7 @@ import {
   startsWithRule,
   withoutMargins,
 } from './candidates.ts';
+import { Constants } from './constants.ts';
 import type { Destination, Sink } from './flow.ts';
 import type { ParameterTable } from './parameters.ts';
 import type { HostProblem } from './problems.ts';
@@ -52,14 +53,23 @@ export function powershellRegions(text: string, table: ParameterTable) {
     add(destination?.sink);
     found.push({ candidate, destination, built });
   }
+  const constants = new Constants(reader);
   for (const { candidate, destination, built } of found) {
     const parameter = destination?.certain ? destination.sink?.parameter : undefined;
+    const shares = destination?.sink !== undefined && texts.get(destination.sink) !== 1;
     const region = new Region(text, {
       ...built,
+      holes: built.holes.map((hole) => ({
+        ...hole,
+        value: constants.valueOf(hole.expression, hole.hostStart),
+      })),
       stage: parameter?.stage,
       dialect: destination?.sink?.parameter.dialect ?? 'adfs',
       parameter: parameter?.name,
-      whole: isWhole(candidate, destination) && texts.get(destination?.sink as Sink) === 1,
+      variable: candidate.variable,
+      trust: destination?.certain ? destination.trust : undefined,
+      whole: isWhole(candidate, destination) && !shares,
+      joined: shares || isJoined(candidate, destination),
     });
     rules.push(candidate);
     regions.push(region);
@@ -107,9 +117,19 @@ function endsBeforeExpression(text: string, candidate: Candidate): boolean {
 }
 
 /** Whether the text is all that its parameter gets, as far as the text itself tells. */
-function isWhole({ parts, cut }: Candidate, destination: Destination | undefined): boolean {
-  if (cut || !destination?.sink?.parameter.stage || !destination.certain || destination.partial) return false;
-  return parts.every(({ kind }) => kind !== 'expression');
+function isWhole(candidate: Candidate, destination: Destination | undefined): boolean {
+  if (!destination?.sink?.parameter.stage || !destination.certain || destination.partial) return false;
+  return !candidate.cut && !hasExpression(candidate);
+}
+
+/** Whether other rules stand beside it, as far as the text itself tells. */
+function isJoined(candidate: Candidate, destination: Destination | undefined): boolean {
+  const { cut, joined } = candidate;
+  return cut || joined === true || destination?.partial === true || hasExpression(candidate);
+}
+
+function hasExpression({ parts }: Candidate): boolean {
+  return parts.some(({ kind }) => kind === 'expression');
 }
 
 /** False for `"$old`r`n$new"`, which joins rule texts and is none. */

@@ -3,6 +3,7 @@
 import { append, type Candidate } from './candidates.ts';
 import { type Block, Flow, type Target } from './flow.ts';
 import type { ParameterTable } from './parameters.ts';
+import { isExpandable } from './stringLiteral.ts';
 import { type Script, type Token, TokenKind } from './tokens.ts';
 
 /** The inside of a pair of brackets, still to be read. */
@@ -71,6 +72,23 @@ export class Reader {
     return kind === TokenKind.Variable ? variableName(text) : text;
   }
 
+  /** A variable's name as the script writes it, without `$`. */
+  written(at: number): string {
+    const { start, end } = this.script.tokens[at] as Token;
+    return bareName(this.script.text.slice(start, end));
+  }
+
+  /** The value of a word or a string in which nothing is replaced; undefined for everything else. */
+  constant(at: number, to: number): string | undefined {
+    const token = at < to ? this.script.tokens[at] : undefined;
+    if (!token) return undefined;
+    const { kind, start, end, literal } = token;
+    if (!literal) return kind === TokenKind.Word ? this.script.text.slice(start, end) : undefined;
+    const text = this.script.text.slice(literal.contentStart, literal.contentEnd);
+    if (isExpandable(literal.quoting)) return /[$`"]/.test(text) ? undefined : text;
+    return text.replaceAll("''", "'");
+  }
+
   /** The end of what an opening bracket holds, within the present level. */
   close(at: number, to: number): number {
     return Math.min((this.script.tokens[at] as Token).match, to);
@@ -108,6 +126,10 @@ export class Reader {
     const before = overwrites ? undefined : this.#open.get(variable);
     const elsewhere = overwrites ? undefined : this.#latest.get(variable);
     const now = append(this.script.text, before, candidate);
+    if (before && now === candidate) {
+      before.joined = true;
+      candidate.joined = true;
+    }
     if (!before && elsewhere) {
       elsewhere.cut = true;
       candidate.cut = true;
@@ -135,6 +157,10 @@ export class Reader {
 
 /** The name of a variable as written, in lower case: without `$`, braces and the scopes that are the script's own. */
 export function variableName(written: string): string {
+  return bareName(written).toLowerCase();
+}
+
+function bareName(written: string): string {
   const bare = written.startsWith('${') ? written.slice(2, -1) : written.slice(1);
-  return bare.toLowerCase().replace(/^(?:script|global|local|private|using|variable):/, '');
+  return bare.replace(/^(?:script|global|local|private|using|variable):/i, '');
 }

@@ -13,7 +13,10 @@ export interface RegionData {
   readonly stage: RuleStage | undefined;
   readonly dialect: 'adfs' | 'cta';
   readonly parameter: string | undefined;
+  readonly variable: string | undefined;
+  readonly trust: string | undefined;
   readonly whole: boolean;
+  readonly joined: boolean;
 }
 
 /** Offsets without further words count in `text`; host offsets count in the file around. All are UTF-16 offsets. */
@@ -30,8 +33,14 @@ export class Region implements TextRange {
   readonly dialect: 'adfs' | 'cta';
   /** The parameter that the text ends up in. */
   readonly parameter: string | undefined;
+  /** The variable that the text is assigned to, as written, without `$`. */
+  readonly variable: string | undefined;
+  /** The trust that gets the rules, where the script writes down one name. */
+  readonly trust: string | undefined;
   /** True where nothing else gets into the rule set: no other string, no expression, no rules that are there. */
   readonly whole: boolean;
+  /** True where the script puts other rules into the same rule set. A text of which nothing is known stands alone. */
+  readonly joined: boolean;
   readonly #host: string;
   readonly #map: OffsetMap;
 
@@ -42,7 +51,10 @@ export class Region implements TextRange {
     this.stage = data.stage;
     this.dialect = data.dialect;
     this.parameter = data.parameter;
+    this.variable = data.variable;
+    this.trust = data.trust;
     this.whole = data.whole;
+    this.joined = data.joined;
     this.start = data.segments[0]?.start ?? 0;
     this.end = data.segments.at(-1)?.end ?? 0;
     this.#host = host;
@@ -93,6 +105,26 @@ export class Region implements TextRange {
   /** True when a range of `text` overlaps an expression of the script, or ends where one starts or the reverse. */
   touchesHole({ start, end }: TextRange): boolean {
     return this.holes.some((hole) => hole.start <= end && start <= hole.end);
+  }
+
+  /**
+   * The same rules with the values of expressions that are known in their places; see `Hole.value`. Offsets in such a
+   * value lead to the expression.
+   */
+  withValues(): Region {
+    const byStart = new Map(this.holes.map((hole) => [hole.hostStart, hole]));
+    const pieces: Piece[] = [];
+    const holes: Hole[] = [];
+    let text = '';
+    for (const piece of this.#map.pieces) {
+      const hole = piece.kind === 'hole' ? byStart.get(piece.hostStart) : undefined;
+      const start = text.length;
+      text += hole?.value ?? this.text.slice(piece.start, piece.end);
+      pieces.push({ ...piece, start, end: text.length });
+      if (hole && hole.value === undefined) holes.push({ ...hole, start, end: text.length });
+    }
+    if (holes.length === this.holes.length) return this;
+    return new Region(this.#host, { ...this, text, pieces, holes });
   }
 
   /**

@@ -29,4 +29,6 @@ export interface Hole extends TextRange {
   readonly expression: string;
   /** It stands within a string of the rule, and so cannot be more than a part of a value. */
   readonly inString: boolean;
+  /** What PowerShell puts there, where the script itself says it; else undefined. */
+  readonly value?: string | undefined;
 }

@@ -7,6 +7,7 @@ import { type Block, NOWHERE, type Target } from './flow.ts';
 import type { ParameterTable } from './parameters.ts';
 import { type Job, Reader } from './reader.ts';
 import { type Script, type Token, TokenKind } from './tokens.ts';
+import { TrustNames } from './trustNames.ts';
 import { blockKeywords, conditionKeywords, followingKeywords, functionKeywords } from './words.ts';
 
 /** Reads a whole script. */
@@ -18,6 +19,8 @@ export function readScript(script: Script, table: ParameterTable): Reader {
 
 interface Assigned {
   readonly name: string;
+  /** As the script writes it. */
+  readonly written: string;
   readonly overwrites: boolean;
 }
 
@@ -35,6 +38,8 @@ class Walker {
   readonly reader: Reader;
   /** The functions, by the block their inside belongs to. */
   readonly #functions = new Map<Block, string>();
+  /** What `#trustIn` has answered. */
+  readonly #trusts = new Map<Job, string | undefined>();
 
   constructor(reader: Reader) {
     this.reader = reader;
@@ -66,7 +71,11 @@ class Walker {
           this.reader.flow.edge(assignment.node, target.node);
         target = { node: assignment.node, direct: assignment.direct };
         assigned = assignment.variable
-          ? { name: assignment.variable, overwrites: assignment.overwrites }
+          ? {
+              name: assignment.variable,
+              written: this.reader.written(at),
+              overwrites: assignment.overwrites,
+            }
           : assigned;
         if (assigned?.overwrites) this.reader.forget(assigned.name);
         at = this.reader.skipLineBreaks(assignment.next, job.to);
@@ -126,7 +135,9 @@ class Walker {
   }
 
   #assignedText(assigned: Assigned | undefined, only: Candidate | undefined): void {
-    if (assigned && only) this.reader.keep(assigned.name, only, assigned.overwrites);
+    if (!assigned || !only) return;
+    only.variable = assigned.written;
+    this.reader.keep(assigned.name, only, assigned.overwrites);
   }
 
   /** `$name =`, `$name.key +=`, `key =`: where the value goes. Undefined when nothing is assigned here. */
@@ -140,6 +151,7 @@ class Walker {
       const next = at + 2;
       if (parameter?.takes === 'text') {
         const node = this.reader.flow.sink(parameter, '', at);
+        this.reader.flow.nameTrust(this.#trustIn(job));
         return { node, direct: true, next, variable: undefined, overwrites: true, chained: false };
       }
       const node = job.table
@@ -180,6 +192,21 @@ class Walker {
     }
     const node = this.reader.flow.define(`${name}.${key}`, at, block, false);
     return { node, direct: false, next, variable: undefined, overwrites, chained: true };
+  }
+
+  /** The trust that a table of parameters names: `@{ TargetName = 'Portal'; … }`. */
+  #trustIn(job: Job): string | undefined {
+    if (this.#trusts.has(job)) return this.#trusts.get(job);
+    const { reader } = this;
+    const names = new TrustNames();
+    for (let at = job.from; at < job.to; at = reader.behind(at, job.to)) {
+      const kind = reader.kind(at, job.to);
+      if (kind !== TokenKind.Word && kind !== TokenKind.String) continue;
+      if (reader.kind(at + 1, job.to) !== TokenKind.Assign) continue;
+      names.add(reader.name(at), reader.constant(at + 2, job.to));
+    }
+    this.#trusts.set(job, names.best);
+    return names.best;
   }
 
   /** `[string]` before a value or a variable, `[CmdletBinding()]`; not `[Type]::Member`. */

@@ -84,6 +84,7 @@ export {
   type MissingRules,
   type PreparedScenarios,
   prepareScenarios,
+  type RulesOf,
   runScenarios,
   type ScenarioOptions,
   type ScenarioReport,

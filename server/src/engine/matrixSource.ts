@@ -1,5 +1,4 @@
 /** The table for a file of scenarios: its rules, stores, users and presets. */
-import type { RuleSet } from '../syntax/ruleSet.ts';
 import { ownNames } from './claimNames.ts';
 import type { JsonProblem } from './json.ts';
 import { presetRequests } from './matrixChoices.ts';
@@ -8,7 +7,7 @@ import type { StageRules } from './pipeline.ts';
 import { claimsOfUser, Givens } from './scenario/given.ts';
 import type { ScenarioFile } from './scenario/model.ts';
 import { presetById } from './scenario/presets.ts';
-import { type MissingRules, rulesOfScenarios } from './scenario/run.ts';
+import { type MissingRules, type RulesOf, rulesOfScenarios } from './scenario/run.ts';
 import { createStores } from './stores.ts';
 
 /** What `mfaMatrix` needs. */
@@ -23,10 +22,7 @@ export interface MatrixSource {
  * Takes the table's input from a file of scenarios. Its own presets are requests where they say from where a request
  * comes, and users otherwise; the users of its directory are users.
  */
-export function matrixSourceOf(
-  file: ScenarioFile,
-  rulesOf: (path: string) => RuleSet | undefined,
-): MatrixSource {
+export function matrixSourceOf(file: ScenarioFile, rulesOf: RulesOf): MatrixSource {
   const { stages, ruleSets, problems } = rulesOfScenarios(file, rulesOf);
   const givens = new Givens(file, ownNames(ruleSets.values()));
   const contextTypes = new Set(presetRequests.flatMap(({ claims }) => claims.map(({ type }) => type)));

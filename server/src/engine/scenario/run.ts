@@ -1,6 +1,7 @@
 /** Runs scenarios: what came out against what was expected. */
+import type { Stage } from '../../catalog/index.ts';
 import type { TextRange } from '../../syntax/nodes.ts';
-import type { RuleSet } from '../../syntax/ruleSet.ts';
+import { RuleSet } from '../../syntax/ruleSet.ts';
 import { type OwnNames, ownNames } from '../claimNames.ts';
 import type { Claim } from '../claims.ts';
 import type { EvaluationOptions } from '../evaluate.ts';
@@ -38,11 +39,20 @@ export interface ScenarioReport {
   readonly coverage?: readonly FileCoverage[];
 }
 
-/** A rule file that cannot be read. */
+/** Rules that are not there. */
 export interface MissingRules extends TextRange {
   readonly code: 'missing-rules';
   readonly message: string;
 }
+
+/**
+ * The rules that a file of scenarios names for a stage, by the path as it is written there. With a name of their own
+ * where one file has several rule sets; undefined where the file cannot be read, `problem` where it can and will not do.
+ */
+export type RulesOf = (
+  path: string,
+  stage: Stage,
+) => RuleSet | { readonly name: string; readonly rules: RuleSet } | { readonly problem: string } | undefined;
 
 /** A file of scenarios with its rules, ready to run one scenario after the other. */
 export interface PreparedScenarios {
@@ -53,15 +63,10 @@ export interface PreparedScenarios {
   coverage(): readonly FileCoverage[] | undefined;
 }
 
-/**
- * Makes the scenarios of a file ready. Who must stay responsive takes this, and runs them one at a time.
- *
- * @param rulesOf the rules of a file by its path as it is written in the file of scenarios; undefined where it cannot
- *   be read
- */
+/** Makes the scenarios of a file ready. Who must stay responsive takes this, and runs them one at a time. */
 export function prepareScenarios(
   file: ScenarioFile,
-  rulesOf: (path: string) => RuleSet | undefined,
+  rulesOf: RulesOf,
   options: ScenarioOptions = {},
 ): PreparedScenarios {
   const { stages, ruleSets, problems } = rulesOfScenarios(file, rulesOf);
@@ -85,7 +90,7 @@ export function prepareScenarios(
 /** The rule sets that a file of scenarios names, and what keeps them from being read. */
 export function rulesOfScenarios(
   file: ScenarioFile,
-  rulesOf: (path: string) => RuleSet | undefined,
+  rulesOf: RulesOf,
 ): {
   readonly stages: readonly StageRules[];
   readonly ruleSets: ReadonlyMap<string, RuleSet>;
@@ -95,17 +100,16 @@ export function rulesOfScenarios(
   const ruleSets = new Map<string, RuleSet>();
   const stages: StageRules[] = [];
   for (const { stage, path, range } of file.rules) {
-    const rules = ruleSets.get(path) ?? rulesOf(path);
-    if (rules) {
-      ruleSets.set(path, rules);
-      stages.push({ stage, name: path, rules });
-    } else {
-      problems.push({
-        code: 'missing-rules',
-        ...range,
-        message: `The rule file \`${path}\` cannot be read.`,
-      });
+    const found = ruleSets.get(path) ?? rulesOf(path, stage);
+    if (!found || 'problem' in found) {
+      const message = found?.problem ?? `The rule file \`${path}\` cannot be read.`;
+      problems.push({ code: 'missing-rules', ...range, message });
+      continue;
     }
+    const { name, rules } = found instanceof RuleSet ? { name: path, rules: found } : found;
+    const known = ruleSets.get(name) ?? rules;
+    ruleSets.set(name, known);
+    stages.push({ stage, name, rules: known });
   }
   return { stages, ruleSets, problems };
 }
@@ -113,7 +117,7 @@ export function rulesOfScenarios(
 /** Runs the scenarios of a file, see `prepareScenarios`. */
 export function runScenarios(
   file: ScenarioFile,
-  rulesOf: (path: string) => RuleSet | undefined,
+  rulesOf: RulesOf,
   options: ScenarioOptions = {},
 ): ScenarioReport {
   const prepared = prepareScenarios(file, rulesOf, options);
