@@ -94,6 +94,7 @@ export function* mfaMatrixSteps(
         .filter(({ stage }) => ofServices.has(stage))
         .map(({ stage, name }) => `${name}: no user who signs in meets ${stage} rules.`),
       ...choices.leftOut,
+      ...stageRules.flatMap(({ name, note }) => (note === undefined ? [] : [`${name}: ${note}`])),
       ...trimmed,
       ...unread,
       ...(outcomes.untold === undefined ? [] : [`What Entra ID is told: ${outcomes.untold}`]),

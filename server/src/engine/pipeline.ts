@@ -11,6 +11,8 @@ export interface StageRules {
   readonly stage: Stage;
   readonly name: string;
   readonly rules: RuleSet;
+  /** What has to be said of every result, in a sentence: that these are not all rules of the set. */
+  readonly note?: string | undefined;
 }
 
 /** A rule and the rule set it stands in. */

@@ -7,7 +7,7 @@ import {
   outcomeOf,
   type RuleRef,
 } from '../../engine/index.ts';
-import type { RuleFile } from './ruleFiles.ts';
+import type { FoundRuleSet } from './ruleSets.ts';
 
 /** A rule with its place. */
 export interface JsonRule {
@@ -62,7 +62,7 @@ export interface JsonRuleTrace extends JsonRule {
 }
 
 /** Brings the result of a rule file into the form of the contract. */
-export function evaluationAsJson(file: RuleFile, evaluation: Evaluation): JsonEvaluation {
+export function evaluationAsJson(file: FoundRuleSet, evaluation: Evaluation): JsonEvaluation {
   const { lines } = file;
   const outcome: Outcome = outcomeOf(evaluation, file.stage);
   const rule = ({ index, name, start }: RuleRef): JsonRule => ({
@@ -84,11 +84,10 @@ export function evaluationAsJson(file: RuleFile, evaluation: Evaluation): JsonEv
     })),
     decidedBy: outcome.decidedBy.map(rule),
     mfaBy: outcome.mfaBy.map(rule),
-    notes: evaluation.notes.map(({ code, message, rule: ref }) => ({
-      code,
-      message,
-      rule: ref?.name ?? null,
-    })),
+    notes: [
+      ...(file.note === undefined ? [] : [{ code: 'other-rules', message: file.note, rule: null }]),
+      ...evaluation.notes.map(({ code, message, rule: ref }) => ({ code, message, rule: ref?.name ?? null })),
+    ],
     ...(trace
       ? {
           trace: trace.rules.map(({ conditions, claims, fired, combinations, ...ref }) => ({

@@ -1,4 +1,5 @@
 /** What the table "Who is asked for MFA?" is made of: rule files of one trust, or a file of scenarios. */
+import { resolve } from 'node:path';
 import {
   type MatrixOptions,
   matrixSourceOf,
@@ -6,13 +7,14 @@ import {
   parseScenarioFile,
   type StageRules,
 } from '../../engine/index.ts';
-import { createLanguageService, RuleSet, type Stage } from '../../languageService.ts';
+import { createLanguageService, type Stage, splitRuleSetPath } from '../../languageService.ts';
 import { findFiles, scenarioFileExtensions } from '../files.ts';
 import { readInput } from '../input.ts';
 import { InputError } from '../inputError.ts';
 import { Lines } from '../lines.ts';
-import { pathBeside } from '../scenarios/runFile.ts';
+import { type RuleFileRun, rulesBeside } from '../scenarios/runFile.ts';
 import { readRuleFile, readStoresFile } from './ruleFiles.ts';
+import type { Places } from './ruleSets.ts';
 
 export interface MatrixInputOptions {
   readonly stage?: Stage;
@@ -38,18 +40,25 @@ export function matrixInput(paths: readonly string[], options: MatrixInputOption
     if (paths.length > 1) throw new InputError('name one file of scenarios, or rule files.');
     return ofScenarioFile(first, options);
   }
-  return ofRuleFiles(findFiles(paths), options);
+  return ofRuleFiles(paths.flatMap(ruleSetPaths), options);
+}
+
+/** The rule files that a path means; in a script it means one rule set. */
+function ruleSetPaths(path: string): readonly string[] {
+  const { path: file, name } = splitRuleSetPath(path);
+  const files = findFiles([file]);
+  return name === undefined ? files : files.map((one) => `${one}#${name}`);
 }
 
 function ofScenarioFile(path: string, { stage, stores }: MatrixInputOptions): MatrixInput {
   if (stage ?? stores) throw new InputError(`${path}: a file of scenarios says stages and stores itself.`);
   const { text } = readInput(path);
-  const files = new Map<string, { readonly path: string; readonly lines: Lines }>();
-  const source = matrixSourceOf(parseScenarioFile(text), (name) => {
-    const rulePath = pathBeside(path, name);
-    const rules = readInput(rulePath).text;
-    files.set(name, { path: rulePath, lines: new Lines(rules) });
-    return RuleSet.parse(rules);
+  const service = createLanguageService();
+  const files = new Map<string, RuleFileRun>();
+  const source = matrixSourceOf(parseScenarioFile(text), (name, ofStage) => {
+    const found = rulesBeside(service, path, name, ofStage);
+    if ('rules' in found) files.set(found.name, found);
+    return found;
   });
   const [problem] = source.problems;
   if (problem) {
@@ -61,14 +70,20 @@ function ofScenarioFile(path: string, { stage, stores }: MatrixInputOptions): Ma
 
 function ofRuleFiles(paths: readonly string[], options: MatrixInputOptions): MatrixInput {
   const service = createLanguageService();
-  const files = new Map<string, { readonly path: string; readonly lines: Lines }>();
-  const stageRules = paths.map((path): StageRules => {
-    const { ruleSet, lines, stage } = readRuleFile(path, service, { stage: options.stage, dialect: 'adfs' });
+  const files = new Map<string, { readonly path: string; readonly lines: Places }>();
+  const seen = new Set<string>();
+  const stageRules = paths.flatMap((path): readonly StageRules[] => {
+    const found = readRuleFile(path, service, { stage: options.stage, dialect: 'adfs' });
+    const { ruleSet, lines, stage, set, name, note } = found;
+    // A file, and a rule set in it, can be named in several ways.
+    const key = `${resolve(found.path)}#${set ?? ''}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
     if (!stage) {
       throw new InputError(`${path}: whose rules are these? Say --stage, or name the file x.mfa.adfsrule.`);
     }
-    files.set(path, { path, lines });
-    return { stage, name: path, rules: ruleSet };
+    files.set(name, { path: found.path, lines });
+    return [{ stage, name, rules: ruleSet, note }];
   });
   for (const stage of onlyOne) {
     const [one, other] = stageRules.filter((rules) => rules.stage === stage);
@@ -83,7 +98,7 @@ function ofRuleFiles(paths: readonly string[], options: MatrixInputOptions): Mat
 }
 
 function placesIn(
-  files: ReadonlyMap<string, { readonly path: string; readonly lines: Lines }>,
+  files: ReadonlyMap<string, { readonly path: string; readonly lines: Places }>,
 ): MatrixInput['placeOf'] {
   return ({ file, start }) => {
     const found = files.get(file);

@@ -8,10 +8,9 @@ import {
   type RuleRef,
   shortClaimType,
 } from '../../engine/index.ts';
-import type { Lines } from '../lines.ts';
 import { colours, type Paint } from '../output.ts';
 import { tableText } from '../table.ts';
-import type { RuleFile } from './ruleFiles.ts';
+import type { FoundRuleSet, Places } from './ruleSets.ts';
 
 /** Claims that are listed of one condition; the rest is counted. */
 const LISTED = 5;
@@ -26,9 +25,9 @@ const stageNames = {
 } as const;
 
 /** The whole report. */
-export function prettyEvaluation(file: RuleFile, evaluation: Evaluation, paint: Paint): string {
-  const { path, stage } = file;
-  const about = `${paint(path, colours.bold)}${stage ? `, ${stageNames[stage]}` : ''}\n`;
+export function prettyEvaluation(file: FoundRuleSet, evaluation: Evaluation, paint: Paint): string {
+  const { name, stage } = file;
+  const about = `${paint(name, colours.bold)}${stage ? `, ${stageNames[stage]}` : ''}\n`;
   const parts =
     evaluation.errors.length > 0
       ? [errorsText(file, evaluation, paint)]
@@ -41,13 +40,13 @@ export function prettyEvaluation(file: RuleFile, evaluation: Evaluation, paint: 
             file.lines,
             paint,
           ),
-          notesText(evaluation),
+          notesText(file, evaluation),
         ];
   parts.push(traceText(file, evaluation, paint));
   return [about, ...parts].filter((part) => part !== '').join('\n');
 }
 
-function errorsText({ path, lines }: RuleFile, { errors }: Evaluation, paint: Paint): string {
+function errorsText({ path, lines }: FoundRuleSet, { errors }: Evaluation, paint: Paint): string {
   const entries = errors.map(({ code, message, rule, start }) => {
     const { line, column } = lines.placeOf(start);
     const name = rule?.name ? ` (rule “${rule.name}”)` : '';
@@ -58,7 +57,7 @@ function errorsText({ path, lines }: RuleFile, { errors }: Evaluation, paint: Pa
 }
 
 /** Permitted or denied and by whom, MFA and why. Empty where neither is a question of the rules. */
-function decisionText(file: RuleFile, evaluation: Evaluation, paint: Paint): string {
+function decisionText(file: FoundRuleSet, evaluation: Evaluation, paint: Paint): string {
   const { permitted, decidedBy, mfa, mfaBy, mfaProviders } = outcomeOf(evaluation, file.stage);
   const by = (rules: readonly RuleRef[]) => rules.map((rule) => `, by ${placed(file, rule)}`).join('');
   const rows: string[] = [];
@@ -74,14 +73,14 @@ function decisionText(file: RuleFile, evaluation: Evaluation, paint: Paint): str
   return rows.join('');
 }
 
-function placed({ path, lines }: RuleFile, { name, index, start }: RuleRef): string {
+function placed({ path, lines }: FoundRuleSet, { name, index, start }: RuleRef): string {
   return `${name === null ? `rule ${index + 1}` : `“${name}”`} at ${path}:${lines.placeOf(start).line}`;
 }
 
 function claimsText(
   title: string,
   claims: readonly { readonly claim: Claim; readonly rules: readonly RuleRef[] }[],
-  lines: Lines,
+  lines: Places,
   paint: Paint,
 ): string {
   if (claims.length === 0) return title === 'Issued' ? 'No claims issued.\n' : '';
@@ -109,13 +108,14 @@ function detailsOf({ issuer, originalIssuer, properties }: Claim): string {
   ].join(', ');
 }
 
-function notesText({ notes }: Evaluation): string {
-  return notes
-    .map(({ message, rule }) => `Note${rule?.name ? `, “${rule.name}”` : ''}: ${message}\n`)
-    .join('');
+function notesText({ note }: FoundRuleSet, { notes }: Evaluation): string {
+  const ofRules = notes.map(
+    ({ message, rule }) => `Note${rule?.name ? `, “${rule.name}”` : ''}: ${message}\n`,
+  );
+  return [...(note === undefined ? [] : [`Note: ${note}\n`]), ...ofRules].join('');
 }
 
-function traceText({ lines }: RuleFile, { trace }: Evaluation, paint: Paint): string {
+function traceText({ lines }: FoundRuleSet, { trace }: Evaluation, paint: Paint): string {
   if (!trace) return '';
   const rules = trace.rules.map(({ index, name, start, fired, combinations, conditions, claims }) => {
     const times = combinations > 1 ? ` ${combinations} times` : '';
@@ -135,7 +135,7 @@ function traceText({ lines }: RuleFile, { trace }: Evaluation, paint: Paint): st
 
 function conditionText(
   { holds, label, start, matched, count, failed, message }: ConditionTrace,
-  lines: Lines,
+  lines: Places,
   paint: Paint,
 ): string {
   const place = `line ${lines.placeOf(start).line}${label === null ? '' : `, ${label}`}`;

@@ -7,31 +7,21 @@ import {
   readClaims,
   readStores,
 } from '../../engine/index.ts';
-import { type DialectName, type LanguageService, RuleSet, type Stage } from '../../languageService.ts';
-import { Configurations } from '../configuration.ts';
+import type { DialectName, LanguageService, RuleSet, Stage } from '../../languageService.ts';
 import { readInput } from '../input.ts';
 import { InputError } from '../inputError.ts';
 import { Lines } from '../lines.ts';
+import { type FoundRuleSet, findRuleSet } from './ruleSets.ts';
 
-/** A rule file, read. */
-export interface RuleFile {
-  readonly path: string;
-  readonly ruleSet: RuleSet;
-  readonly lines: Lines;
-  /** Undefined where nothing tells. */
-  readonly stage: Stage | undefined;
-}
-
-/** Reads a rule file, and finds its stage: the option, the configuration, the name, or the rules. */
+/** Reads the rule set that a path means, and finds its stage: the option, the script, the configuration, the name, or the rules. */
 export function readRuleFile(
   path: string,
   service: LanguageService,
-  { stage, dialect }: { readonly stage?: Stage | undefined; readonly dialect: DialectName },
-): RuleFile {
-  const { text } = readInput(path);
-  const ruleSet = RuleSet.parse(text, dialect);
-  const configurations = new Configurations(service, { suppressions: true, ...(stage ? { stage } : {}) });
-  return { path, ruleSet, lines: new Lines(text), stage: configurations.setupFor(path, ruleSet).stage };
+  options: { readonly stage?: Stage | undefined; readonly dialect: DialectName },
+): FoundRuleSet {
+  const found = findRuleSet(service, path, options);
+  if ('problem' in found) throw new InputError(found.problem);
+  return found;
 }
 
 /** The claims of a file. Throws an `InputError` for the first thing that is wrong with it. */

@@ -34,7 +34,7 @@ export function coverageOf(runs: readonly FileRun[]): readonly CoveredFile[] {
   const files = new Map<string, { path: string; run: FileRun; parts: FileCoverage[] }>();
   for (const run of runs) {
     for (const part of run.report.coverage ?? []) {
-      const path = run.rules.get(part.path)?.path ?? part.path;
+      const path = run.rules.get(part.path)?.title ?? part.path;
       const file = files.get(resolve(path));
       if (file) file.parts.push(part);
       else files.set(resolve(path), { path, run, parts: [part] });

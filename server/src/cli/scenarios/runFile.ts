@@ -1,7 +1,19 @@
 /** Runs a file of scenarios with the rule files beside it. */
 import { dirname, join } from 'node:path';
-import { parseScenarioFile, runScenarios, type ScenarioReport } from '../../engine/index.ts';
-import { RuleSet } from '../../languageService.ts';
+import {
+  parseScenarioFile,
+  type RulesOf,
+  runScenarios,
+  type ScenarioReport,
+  type StageRules,
+} from '../../engine/index.ts';
+import {
+  createLanguageService,
+  type LanguageService,
+  type Stage,
+  splitRuleSetPath,
+} from '../../languageService.ts';
+import { findRuleSet, type Places } from '../engine/ruleSets.ts';
 import { STANDARD_INPUT } from '../files.ts';
 import { readInput } from '../input.ts';
 import { InputError } from '../inputError.ts';
@@ -21,7 +33,9 @@ export interface FileRun {
 export interface RuleFileRun {
   /** From the folder in which the command runs. */
   readonly path: string;
-  readonly lines: Lines;
+  /** The same, with the name of the rule set in a script that has several. */
+  readonly title: string;
+  readonly lines: Places;
 }
 
 /** Runs all scenarios of a file. Throws an `InputError` only where the file itself cannot be read. */
@@ -30,17 +44,10 @@ export function runFile(path: string, coverage: boolean): FileRun {
   const start = performance.now();
   const rules = new Map<string, RuleFileRun>();
   const file = parseScenarioFile(text);
-  const report = runScenarios(
-    file,
-    (name) => {
-      const rulePath = pathBeside(path, name);
-      const rule = readRules(rulePath);
-      // Also one that is not there: whoever watches wants to know when it comes.
-      rules.set(name, { path: rulePath, lines: new Lines(rule ?? '') });
-      return rule === undefined ? undefined : RuleSet.parse(rule);
-    },
-    { coverage },
-  );
+  const service = createLanguageService();
+  const report = runScenarios(file, (name, stage) => rulesFor(service, path, name, stage, rules), {
+    coverage,
+  });
   return { path, lines: new Lines(text), report, rules, duration: performance.now() - start };
 }
 
@@ -49,13 +56,53 @@ export function pathBeside(file: string, name: string): string {
   return file === STANDARD_INPUT ? name : join(dirname(file), name);
 }
 
-function readRules(path: string): string | undefined {
+function rulesFor(
+  service: LanguageService,
+  path: string,
+  name: string,
+  stage: Stage,
+  rules: Map<string, RuleFileRun>,
+): ReturnType<RulesOf> {
+  let found: ReturnType<typeof rulesBeside> | undefined;
   try {
-    return readInput(path).text;
+    found = rulesBeside(service, path, name, stage);
   } catch (error) {
-    if (error instanceof InputError) return undefined;
-    throw error;
+    if (!(error instanceof InputError)) throw error;
   }
+  if (found && 'rules' in found) {
+    rules.set(found.name, found);
+    return found;
+  }
+  // Also rules that are not there: whoever watches wants to know when they come.
+  rules.set(name, {
+    path: pathBeside(path, splitRuleSetPath(name).path),
+    title: name,
+    lines: new Lines(''),
+  });
+  return found;
+}
+
+/**
+ * The rules that a file of scenarios names for a stage, and where they stand. Throws an `InputError` for what cannot be
+ * read.
+ */
+export function rulesBeside(
+  service: LanguageService,
+  path: string,
+  name: string,
+  stage: Stage,
+): (RuleFileRun & Omit<StageRules, 'stage'>) | { readonly problem: string } {
+  const found = findRuleSet(service, pathBeside(path, name), { stage, dialect: 'adfs' });
+  if ('problem' in found) return found;
+  const set = found.set === undefined ? '' : `#${found.set}`;
+  return {
+    name: `${splitRuleSetPath(name).path}${set}`,
+    rules: found.ruleSet,
+    path: found.path,
+    title: found.name,
+    lines: found.lines,
+    note: found.note,
+  };
 }
 
 /** Whether everything in the file is as expected. */

@@ -52,7 +52,7 @@ export interface MissingRules extends TextRange {
 export type RulesOf = (
   path: string,
   stage: Stage,
-) => RuleSet | { readonly name: string; readonly rules: RuleSet } | { readonly problem: string } | undefined;
+) => RuleSet | Omit<StageRules, 'stage'> | { readonly problem: string } | undefined;
 
 /** A file of scenarios with its rules, ready to run one scenario after the other. */
 export interface PreparedScenarios {
@@ -106,10 +106,10 @@ export function rulesOfScenarios(
       problems.push({ code: 'missing-rules', ...range, message });
       continue;
     }
-    const { name, rules } = found instanceof RuleSet ? { name: path, rules: found } : found;
+    const { name, rules, note } = found instanceof RuleSet ? { name: path, rules: found } : found;
     const known = ruleSets.get(name) ?? rules;
     ruleSets.set(name, known);
-    stages.push({ stage, name, rules: known });
+    stages.push({ stage, name, rules: known, note });
   }
   return { stages, ruleSets, problems };
 }
