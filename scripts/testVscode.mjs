@@ -8,7 +8,7 @@ import { installVscode } from './vscode/install.mjs';
 import { lineNamed, lines } from './vscode/lines.mjs';
 import { runSession } from './vscode/session.mjs';
 import { themeNamed, themes } from './vscode/settings.mjs';
-import { compileSuite } from './vscode/suite.mjs';
+import { besideOthers, compileSuite, powershellExtension } from './vscode/suite.mjs';
 
 const usage = `Usage: node scripts/testVscode.mjs [options]
   --line newest|oldest  the VS Code to run in; may be repeated (default: both)
@@ -40,24 +40,30 @@ await runMain(async () => {
   for (const line of chosen) installations.push(await installVscode(line));
   if (values['install-only']) return 0;
 
-  await compileSuite({
-    include: (name) => values.only?.includes(name) ?? (name === 'smoke') === (values.vsix !== undefined),
-  });
+  const wanted = (/** @type {string} */ name) =>
+    values.only?.includes(name) ?? (name === 'smoke') === (values.vsix !== undefined);
   const total = { passed: 0, failed: 0 };
-  for (const installation of installations) {
-    const what = values.vsix ? `${values.vsix} in ` : '';
-    console.log(`${what}VS Code ${installation.line.vscode}`);
-    const results = await runSession({
-      installation,
-      chromium,
-      ...(values.vsix ? { vsix: resolve(values.vsix) } : {}),
-      ...(values.pictures && installation.line === lines.newest
-        ? { pictures: resolve(values.pictures) }
-        : {}),
-      theme: themeNamed(values.theme),
-    });
-    total.passed += results.passed;
-    total.failed += results.failed;
+  for (const beside of [undefined, powershellExtension]) {
+    const include = (/** @type {string} */ name) =>
+      wanted(name) && besideOthers.includes(name) === (beside !== undefined);
+    if (!(await compileSuite({ include }))) continue;
+    for (const installation of installations) {
+      const what = values.vsix ? `${values.vsix} in ` : '';
+      const where = beside ? ', beside the PowerShell extension' : '';
+      console.log(`${what}VS Code ${installation.line.vscode}${where}`);
+      const results = await runSession({
+        installation,
+        chromium,
+        ...(beside ? { beside } : {}),
+        ...(values.vsix ? { vsix: resolve(values.vsix) } : {}),
+        ...(values.pictures && installation.line === lines.newest
+          ? { pictures: resolve(values.pictures) }
+          : {}),
+        theme: themeNamed(values.theme),
+      });
+      total.passed += results.passed;
+      total.failed += results.failed;
+    }
   }
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed > 0 ? 1 : 0;

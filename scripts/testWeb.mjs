@@ -6,6 +6,7 @@ import { ensureChromium } from './vscode/chromium.mjs';
 import { installVscode } from './vscode/install.mjs';
 import { lineNamed } from './vscode/lines.mjs';
 import { runSession } from './vscode/session.mjs';
+import { besideOthers } from './vscode/suite.mjs';
 import { compileWebSuite } from './vscode/webSuite.mjs';
 
 const usage = `Usage: node scripts/testWeb.mjs [options]
@@ -35,7 +36,8 @@ await runMain(async () => {
   }
   const chromium = await ensureChromium();
   const installation = await installVscode(lineNamed(values.line));
-  const wanted = (/** @type {string} */ name) => values.only?.includes(name) ?? name !== 'smoke';
+  const wanted = (/** @type {string} */ name) =>
+    values.only?.includes(name) ?? (name !== 'smoke' && !besideOthers.includes(name));
   const total = { passed: 0, failed: 0 };
   for (const [web, include] of sessions) {
     if (!(await compileWebSuite({ include: (name) => wanted(name) && include(name) }))) continue;

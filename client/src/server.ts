@@ -5,10 +5,12 @@ import {
   EventEmitter,
   type LogOutputChannel,
   l10n,
+  type TextDocument,
   window,
 } from 'vscode';
 import { type BaseLanguageClient, ProgressType, State } from 'vscode-languageclient';
 import { stageChangedNotification } from '../../server/src/lsp/protocol.ts';
+import { registerAnew } from './askedFirst.ts';
 import { type ClientFactory, clientOptions, languageId } from './clientOptions.ts';
 import { answerFileRequests } from './fileRequests.ts';
 import { quietly } from './quietly.ts';
@@ -24,6 +26,7 @@ export class Server implements Disposable {
   private readonly changed = new EventEmitter<ServerState>();
   private runs = 0;
   private wanted: Promise<void> | undefined;
+  private latest: Disposable | undefined;
   /** Starts, restarts and stops happen one after the other, however fast they are asked for. */
   private queue: Promise<void> = Promise.resolve();
 
@@ -110,6 +113,14 @@ export class Server implements Disposable {
     }
   }
 
+  /** Has VS Code ask this server before others about the rules of a script. For the moment when the cursor gets there. */
+  beAskedFirst(script: TextDocument): void {
+    if (this.current !== 'running' || !this.client) return;
+    const before = this.latest;
+    this.latest = registerAnew(this.client, script);
+    before?.dispose();
+  }
+
   dispose(): void {
     this.changed.dispose();
     this.stagesChanged.dispose();
@@ -151,6 +162,8 @@ export class Server implements Disposable {
   private async stopClient(): Promise<void> {
     const client = this.client;
     this.client = undefined;
+    this.latest?.dispose();
+    this.latest = undefined;
     if (client) {
       // A client that never ran has nothing to stop and rejects.
       await client.dispose().catch((error) => this.log.debug(`Stopping the server: ${error}`));

@@ -1,7 +1,7 @@
 // VS Code's own server on a free loopback port: workbench for a browser, extension host of Node.
 import { randomBytes } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 import { atEnd, capture, endChild, startChild, temporaryFolder } from '../process/children.mjs';
 
@@ -22,15 +22,17 @@ const startMilliseconds = 60_000;
  * @param {object} options
  * @param {Readonly<Record<string, unknown>>} options.settings what `settings.json` of the machine says
  * @param {string} [options.vsix] a packaged extension to install first
+ * @param {string} [options.beside] folder of another extension to install, as it is
  * @param {Readonly<Record<string, string>>} [options.env] more variables, which the extension host sees too
  * @returns {Promise<Server>}
  */
-export async function startServer(installation, { settings, vsix, env }) {
+export async function startServer(installation, { settings, vsix, beside, env }) {
   const folder = await temporaryFolder('vscode');
   const data = join(folder.path, 'data');
   const extensions = join(folder.path, 'extensions');
   await mkdir(join(data, 'data', 'Machine'), { recursive: true });
   await mkdir(extensions);
+  if (beside) await cp(beside, join(extensions, basename(beside)), { recursive: true });
   await writeFile(join(data, 'data', 'Machine', 'settings.json'), JSON.stringify(settings, undefined, 2));
 
   const script = join(installation.vscode, 'out', 'server-main.js');

@@ -6,7 +6,7 @@ import { conductorVariable, startConductor } from './conductor.mjs';
 import { collectResults } from './results.mjs';
 import { startServer } from './server.mjs';
 import { pictureSettings, themes } from './settings.mjs';
-import { compiledSuite, copyExamples, emptyExtension } from './suite.mjs';
+import { compiledSuite, copyExamples, emptyExtension, emptyFolder } from './suite.mjs';
 import { urlPath } from './urlPath.mjs';
 import { startWebHost } from './webHost.mjs';
 import { openBrowser, runWorkbench, windowHandlers } from './workbench.mjs';
@@ -24,21 +24,22 @@ const suiteMilliseconds = 5 * 60_000;
  * @param {import('./install.mjs').Installation} options.installation
  * @param {string} options.chromium path of the browser
  * @param {string} [options.vsix] test this package instead of the sources
+ * @param {string} [options.beside] folder of another extension to install
  * @param {string} [options.pictures] folder for the suite's pictures
  * @param {keyof typeof themes} [options.theme]
  * @param {import('./webHost.mjs').Workspace} [options.web] in the web extension host, on this workspace
  * @returns {Promise<import('./results.mjs').Results>}
  */
-export async function runSession({ installation, chromium, vsix, pictures, theme = 'dark', web }) {
+export async function runSession({ installation, chromium, vsix, beside, pictures, theme = 'dark', web }) {
   const { line } = installation;
-  const name = web ? `${line.name}-web-${web}` : line.name;
+  const name = `${line.name}${web ? `-web-${web}` : ''}${beside ? '-beside' : ''}`;
   const collected = collectResults(`VS Code ${line.vscode}`);
   const folder = pictures ?? join(runs, name);
   const logFile = join(runs, `${name}.log`);
   await mkdir(runs, { recursive: true });
   /** @type {string[]} */
   const log = [];
-  const workspace = await copyExamples();
+  const workspace = await (beside ? emptyFolder() : copyExamples());
   // The page's policy forbids the workbench to load an extension from another port.
   const browser = await openBrowser(chromium, {
     bypassCSP: web !== undefined,
@@ -53,6 +54,7 @@ export async function runSession({ installation, chromium, vsix, pictures, theme
     settings: { ...pictureSettings, 'workbench.colorTheme': themes[theme] },
     env: { [conductorVariable]: conductor.url },
     ...(vsix ? { vsix } : {}),
+    ...(beside ? { beside } : {}),
   });
   const webHost = web
     ? await startWebHost({ workspace: web, examples: workspace.examples, conductor: conductor.url })

@@ -1,5 +1,5 @@
 // Compiles the Mocha suite of test/vscode to the one file that VS Code loads.
-import { cp, readdir } from 'node:fs/promises';
+import { cp, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryFolder } from '../process/children.mjs';
 import { inProject } from '../process/project.mjs';
@@ -10,6 +10,12 @@ export const compiledSuite = inProject('test', 'vscode', 'out', 'index.js');
 /** A made-up extension that does nothing: VS Code runs a suite only beside an extension under development. */
 export const emptyExtension = inProject('test', 'vscode', 'emptyExtension');
 
+/** Stands for Microsoft's PowerShell extension, which machines without open internet cannot download. */
+export const powershellExtension = inProject('test', 'vscode', 'powershellExtension');
+
+/** The tests that want a window of their own: an empty folder, so that nothing has started the language server, and that extension. */
+export const besideOthers = ['beforeRules', 'besidePowerShell'];
+
 /** A copy of examples/ for the suite to open, so that no test can change the project. */
 export async function copyExamples() {
   const { path, remove } = await temporaryFolder('workspace');
@@ -18,12 +24,21 @@ export async function copyExamples() {
   return { examples, remove };
 }
 
+/** The same without any file. */
+export async function emptyFolder() {
+  const { path, remove } = await temporaryFolder('workspace');
+  const examples = join(path, 'empty');
+  await mkdir(examples);
+  return { examples, remove };
+}
+
 /**
  * @param {object} options
  * @param {(name: string) => boolean} options.include which tests to take: `x` for `x.test.ts`
+ * @returns {Promise<boolean>} whether there are any
  */
 export async function compileSuite({ include }) {
-  await buildSuite(include, {
+  return buildSuite(include, {
     outfile: compiledSuite,
     platform: 'node',
     target: 'node20',

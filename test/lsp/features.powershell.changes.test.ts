@@ -118,6 +118,11 @@ describe('places in a script', () => {
     const marks = await client.request(DocumentHighlightRequest.type, document.atCursor());
     expect(marks?.map(({ range }) => document.at(range))).toEqual([role, role]);
   });
+
+  it('are left to others outside of the rules', async () => {
+    const { client, document } = await openScript(`$na‸me = 1\n${script('=> issue(Type = "a:b");')}`);
+    expect(await client.request(DocumentHighlightRequest.type, document.atCursor())).toBeNull();
+  });
 });
 
 describe('form in a script', () => {

@@ -235,6 +235,13 @@ describe('completion in a script', () => {
     expect(text).toContain('RegExReplace(${1:c.Value}, "${2:pattern}", "${3:replacement}")');
   });
 
+  it('comes before what others offer, whose items begin with a number of four digits', async () => {
+    const { client, document } = await openScript(script('c:[‸] => issue(claim = c);'));
+    const { items } = (await client.request(CompletionRequest.type, document.atCursor())) as CompletionList;
+    expect(items.length).toBeGreaterThan(3);
+    expect(items.every(({ sortText }) => (sortText ?? '') < '0001Get-ChildItem')).toBe(true);
+  });
+
   it('offers nothing outside of the rules', async () => {
     const { client, document } = await openScript(`Set‸\n${script('=> issue(Type = "a:b");')}`);
     expect(await client.request(CompletionRequest.type, document.atCursor())).toBeNull();

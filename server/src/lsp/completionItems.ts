@@ -34,6 +34,8 @@ interface Abilities {
   /** One range for all items of a list; a list of claim types is half as long by it. */
   readonly sharedRange: boolean;
   readonly suggest: boolean;
+  /** What sorts rules before what others offer in a script: PowerShell's items begin with a number of four digits, too. */
+  readonly rank: string;
 }
 
 /** The list as the client can take it. */
@@ -49,6 +51,7 @@ export function toCompletionList(
     commitCharacters: completionItem?.commitCharactersSupport === true,
     sharedRange: completionList?.itemDefaults?.includes('editRange') === true,
     suggest: clientCommands.has(suggestCommand),
+    rank: document.region ? ' ' : '',
   };
   // Not all that fits can be written into the string of a script.
   const placed = items.flatMap((item) => {
@@ -79,7 +82,7 @@ function toItem(
   edit: NonNullable<ReturnType<RuleDocument['toCompletionEdit']>>,
   shares: boolean,
 ): LspItem {
-  const { label, description, sortText, commitCharacters, data } = item;
+  const { label, description, commitCharacters, data } = item;
   const { range, newText, skipped } = edit;
   const filterText = item.filterText.slice(skipped);
   const detail = item.detail ?? (able.labelDetails ? undefined : description);
@@ -87,7 +90,7 @@ function toItem(
     label,
     kind: kinds[item.kind],
     filterText,
-    sortText,
+    sortText: able.rank + item.sortText,
     ...(description && able.labelDetails ? { labelDetails: { description } } : {}),
     ...(detail === undefined ? {} : { detail }),
     ...(shares ? { textEditText: newText } : { textEdit: { range, newText } }),

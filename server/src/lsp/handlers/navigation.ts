@@ -42,9 +42,10 @@ export const navigation: HandlerGroup = {
     );
 
     connection.onDocumentHighlight(({ textDocument, position }, token) =>
-      context.onSource<DocumentHighlight[]>('Highlights', textDocument.uri, token, [], (source) => {
+      context.onSource<DocumentHighlight[] | null>('Highlights', textDocument.uri, token, null, (source) => {
         const document = source.ruleDocumentAt(position);
-        if (!document) return [];
+        // An editor would take no highlights for an answer and not ask whoever else knows the language.
+        if (!document) return null;
         const offset = document.positions.offsetAt(position);
         const symbol = service.symbolAt(document.ruleSet, offset);
         // A label is known in its rule only, a claim type in all rule sets of a script.
