@@ -111,9 +111,16 @@ function Set-Target([hashtable] $Changes) {
 `;
 }
 
-/** The cmdlet gives the text of the rules itself (learn.microsoft.com, Get-AdfsAdditionalAuthenticationRule). */
+/**
+ * The cmdlet gives the text of the rules itself (learn.microsoft.com, Get-AdfsAdditionalAuthenticationRule). Its counterpart
+ * requires a text, and PowerShell refuses `$null` for a required parameter unless the cmdlet says otherwise: to go back
+ * to no rules at all a rule then stands for none.
+ */
 function globalTarget(get: string, set: string): string {
   return `
+# Stands for no rules where AD FS wants a text: it never applies.
+$never = '@RuleName = "None" [Type == "urn:none", Type != "urn:none"] => issue(Type = "urn:none", Value = "none");'
+
 function Get-Target {
     $text = ''
     foreach ($part in @(${get})) {
@@ -121,11 +128,18 @@ function Get-Target {
         if ($part.PSObject.Properties['AdditionalAuthenticationRules']) { $part = $part.AdditionalAuthenticationRules }
         $text = $text + [string] $part
     }
+    if (Test-SameRule $text $never) { $text = '' }
     return New-Object PSObject -Property @{ AdditionalAuthenticationRules = $text }
 }
 
 function Set-Target([hashtable] $Changes) {
-    ${set} @Changes
+    try {
+        ${set} @Changes
+    }
+    catch [System.Management.Automation.ParameterBindingException] {
+        if ($null -ne $Changes['AdditionalAuthenticationRules']) { throw }
+        ${set} -AdditionalAuthenticationRules $never
+    }
 }
 `;
 }

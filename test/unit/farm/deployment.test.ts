@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cmdletByName, cmdlets } from '../../../server/src/catalog/powershell.ts';
 import { findRegions, parameterTable } from '../../../server/src/embedded/index.ts';
+import { createClaim, evaluate } from '../../../server/src/engine/index.ts';
 import {
   type AdfsExport,
   canonicalText,
@@ -14,6 +15,7 @@ import {
   type TrustKind,
   trustKinds,
 } from '../../../server/src/farm/index.ts';
+import { RuleSet } from '../../../server/src/syntax/ruleSet.ts';
 import { scriptJson } from './exports.ts';
 import { type ParsedScript, powershellParser, stringValue } from './powershellParser.ts';
 
@@ -123,6 +125,21 @@ describe('a deployment script', () => {
         ],
       ]);
     }
+  });
+
+  it('has a rule that never applies for going back to no MFA rules', () => {
+    const script = scriptOf(golden['global.append'] as Deployment);
+    const never = parse(script)
+      .strings.map(stringValue)
+      .find((text) => text.startsWith('@RuleName = "None"'));
+    const rules = RuleSet.parse(never ?? '');
+    expect(rules.pieces.map(({ problems }) => problems)).toEqual([[]]);
+    const claims = ['urn:none', 'http://contoso.example/inside'].map((type) =>
+      createClaim({ type, value: 'x' }),
+    );
+    expect(evaluate(rules, claims, {})).toMatchObject({ issued: [], errors: [] });
+    // What stands for none is none when it is read back.
+    expect(script).toMatch(/Test-SameRule \$text \$never\) \{ \$text = '' \}/);
   });
 
   it('checks and shows before it asks, backs up before it sets, and sets once', () => {

@@ -39,6 +39,9 @@ $fileName = 'All trusts'
 $what = 'the rules for all trusts'
 $lineEnds = [string]::Concat([char] 13, [char] 10, [char] 13, [char] 10)
 
+# Stands for no rules where AD FS wants a text: it never applies.
+$never = '@RuleName = "None" [Type == "urn:none", Type != "urn:none"] => issue(Type = "urn:none", Value = "none");'
+
 function Get-Target {
     $text = ''
     foreach ($part in @(Get-AdfsAdditionalAuthenticationRule)) {
@@ -46,11 +49,18 @@ function Get-Target {
         if ($part.PSObject.Properties['AdditionalAuthenticationRules']) { $part = $part.AdditionalAuthenticationRules }
         $text = $text + [string] $part
     }
+    if (Test-SameRule $text $never) { $text = '' }
     return New-Object PSObject -Property @{ AdditionalAuthenticationRules = $text }
 }
 
 function Set-Target([hashtable] $Changes) {
-    Set-AdfsAdditionalAuthenticationRule @Changes
+    try {
+        Set-AdfsAdditionalAuthenticationRule @Changes
+    }
+    catch [System.Management.Automation.ParameterBindingException] {
+        if ($null -ne $Changes['AdditionalAuthenticationRules']) { throw }
+        Set-AdfsAdditionalAuthenticationRule -AdditionalAuthenticationRules $never
+    }
 }
 
 # The rules one by one, as AD FS takes them apart. Stops with the words of AD FS where it does not accept the text.
