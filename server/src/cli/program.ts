@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { version } from '../../../package.json';
 import { dialects, printStyles, stages } from '../languageService.ts';
 import { type CheckOptions, runCheck } from './commands/check.ts';
+import { type CompareOptions, runCompare } from './commands/compare.ts';
 import { type DeployOptions, deployKinds, runDeploy } from './commands/deploy.ts';
 import { type EvalOptions, runEval } from './commands/eval.ts';
 import { type ExplainOptions, runExplain } from './commands/explain.ts';
@@ -109,6 +110,14 @@ export function createProgram(done: (exitStatus: number) => void): Command {
     .option('--force', 'replace files that are there already')
     .action((path: string, options: ImportOptions) => done(runImport(path, options)));
 
+  command('compare', 'Show what differs from an export of a farm.', help.compare)
+    .requiredOption('--with <export>', 'the export, or - for standard input')
+    .addOption(choice('--format <name>', 'how differences are printed', ['pretty', 'json'], 'pretty'))
+    .addOption(new Option('--kind <name>', 'what the rules are for').choices(deployKinds))
+    .option('--name <name>', 'the name of the trust')
+    .addOption(stage())
+    .action((paths: string[], options: CompareOptions) => done(runCompare(paths, options)));
+
   withoutPaths('deploy', 'Write the PowerShell script that sets rules on a trust.', help.deploy)
     .argument('<path...>', 'rule files of one trust, or their folder')
     .requiredOption('--out <file>', 'the script to write')
@@ -165,7 +174,8 @@ check, outline and explain also read the rules in PowerShell scripts (.ps1,
 
 Exit status:
   0  nothing found at or above --fail-on, or all scenarios passed
-  1  something found, a scenario failed, or rules cannot be evaluated
+  1  something found, a difference, a scenario that failed, or rules that cannot
+     be evaluated
   2  wrong usage or unreadable input: one line on standard error says what, and
      nothing else is written
 
@@ -210,6 +220,21 @@ that were written go to standard output.
 Examples:
   adfsrule import adfs-rules.json --out farm/
   git diff farm/                               what has changed since then`,
+  compare: `
+Both sides are laid out alike, so what AD FS makes of line breaks is no
+difference. Lines with - are in the export only, lines with + in the files only:
+what a deployment would take away and add. Of a folder, a rule set that only the
+export has is shown, too; trusts that no file is for are left out.
+
+The export is what "import" reads. Without --kind and --name, the trust.json
+beside the rule files says what they are for.
+
+The JSON is an array of { kind, name, stage, file, same, exported, local }; file
+and the text of a side are null where there is none.
+
+Examples:
+  adfsrule compare farm/ --with adfs-rules.json
+  adfsrule compare r.adfsrule --with e.json --kind global`,
   deploy: `
 Without --kind and --name, the trust.json beside the rule files says what they
 are for; "import" writes it. Nothing is run: take the script to the primary

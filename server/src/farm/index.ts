@@ -14,6 +14,7 @@ export { type ErrorPlace, locateError } from './locateError.ts';
 export { type PolicyError, readPolicyError } from './policyError.ts';
 export { type AdfsExport, readExport } from './readExport.ts';
 export {
+  GLOBAL_NAME,
   parametersOf,
   type StageRules,
   stageWord,
@@ -22,3 +23,4 @@ export {
   trustKinds,
 } from './trust.ts';
 export { readTrustFile, TRUST_FILE, type TrustReference } from './trustFile.ts';
+export { unifiedDiff } from './unifiedDiff.ts';

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { decodeExport, planImport, readExport } from '../../farm/index.ts';
+import { planImport } from '../../farm/index.ts';
 import { NOTHING_FOUND } from '../exitStatus.ts';
-import { STANDARD_INPUT } from '../files.ts';
-import { InputError, unreadable } from '../inputError.ts';
+import { exportAt } from '../exportFile.ts';
+import { InputError } from '../inputError.ts';
 
 export interface ImportOptions {
   readonly out: string;
@@ -13,9 +13,7 @@ export interface ImportOptions {
 
 /** `adfsrule import`. Nothing is written unless the whole export could be read. */
 export function runImport(path: string, { out, force }: ImportOptions): number {
-  const text = decodeExport(bytesOf(path));
-  const found = typeof text === 'string' ? readExport(text) : text;
-  if ('problem' in found) throw new InputError(`${nameOf(path)}: ${found.problem}`);
+  const found = exportAt(path);
   const files = planImport(found).map((file) => ({ ...file, path: join(out, ...file.path.split('/')) }));
   const present = force ? [] : files.filter((file) => existsSync(file.path));
   if (present[0]) {
@@ -36,16 +34,4 @@ export function runImport(path: string, { out, force }: ImportOptions): number {
   }
   process.stdout.write(files.map((file) => `${file.path}\n`).join(''));
   return NOTHING_FOUND;
-}
-
-function bytesOf(path: string): Uint8Array {
-  try {
-    return readFileSync(path === STANDARD_INPUT ? 0 : path);
-  } catch (error) {
-    throw unreadable(nameOf(path), error);
-  }
-}
-
-function nameOf(path: string): string {
-  return path === STANDARD_INPUT ? 'standard input' : path;
 }
