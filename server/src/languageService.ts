@@ -33,6 +33,7 @@ import { addressExpression, type RuleParts, ruleParts } from './features/rulePar
 import { selectionRanges } from './features/selectionRanges.ts';
 import { type SemanticToken, semanticTokens } from './features/semanticTokens.ts';
 import { type SignatureHelp, signatureHelp } from './features/signatureHelp.ts';
+import { type SoundFixes, soundFixesOf } from './features/soundFixes.ts';
 import { type WorkspaceSymbol, workspaceSymbols } from './features/workspaceSymbols.ts';
 import { type Configuration, setupFor } from './lint/configuration.ts';
 import { type ReadConfiguration, readConfigurationFile } from './lint/configurationFile.ts';
@@ -131,6 +132,8 @@ export interface LanguageService {
   signatureHelp(ruleSet: RuleSet, offset: number): SignatureHelp | undefined;
   /** The claim types that rules of the files make. */
   typesMadeIn(files: Iterable<RuleFile>): readonly MadeType[];
+  /** The repairs that leave a text that is no worse, for one request. */
+  soundFixesOf(ruleSet: RuleSet): SoundFixes;
   /** The repairs for what is wrong between two offsets. */
   quickFixes(
     ruleSet: RuleSet,
@@ -222,6 +225,7 @@ export function createLanguageService(): LanguageService {
     resolveCompletion,
     signatureHelp,
     typesMadeIn,
+    soundFixesOf,
     quickFixes,
     safeFixes,
     refactorings,

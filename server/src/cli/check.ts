@@ -16,9 +16,13 @@ export function checkFile(
   const used = new Set<Suppression>();
   for (const text of texts) {
     const { ruleSet, region } = text;
+    const soundFixes = service.soundFixesOf(ruleSet);
     for (const found of service.problems(ruleSet, configurations.setupFor(path, ruleSet, region))) {
       const name = annotationValue(found.rule, 'RuleName') ?? null;
-      const finding = (problem: Problem) => toFinding(path, lines, text, problem, found.start, name);
+      const finding = (problem: Problem) => {
+        const fixes = soundFixes(found.start, problem);
+        return toFinding(path, lines, text, { ...problem, fixes }, found.start, name);
+      };
       for (const problem of found.problems) {
         if (service.isKnownProblem(region, found, problem)) findings.push(finding(problem));
       }

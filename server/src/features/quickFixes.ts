@@ -2,6 +2,7 @@ import { defaultSetup, type LintSetup } from '../lint/setup.ts';
 import type { Problem, TextEdit } from '../syntax/problem.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 import { problemsBetween, problemsIn, type RuleProblems } from './problems.ts';
+import { isReadable, parsesNoWorse, soundFixesOf } from './soundFixes.ts';
 
 /** A repair that is offered at a place. Offsets count from the start of the text. */
 export interface QuickFix {
@@ -33,15 +34,17 @@ export function quickFixes(
 ): readonly QuickFix[] {
   const fixes: QuickFix[] = [];
   const repeated = new Set<string>();
+  const soundFixes = soundFixesOf(ruleSet);
   for (const found of problemsBetween(ruleSet, start, end, setup)) {
     const { problems, start: ruleStart } = found;
     for (const problem of problems) {
-      for (const { title, edits: own, preferred } of problem.fixes ?? []) {
+      const sound = soundFixes(ruleStart, problem);
+      for (const { title, edits: own, preferred } of sound) {
         const edits = moved(own, ruleStart);
         if (!filter.accepts(found, problem, edits)) continue;
         fixes.push({ title, edits, preferred: preferred ?? false, problem, ruleStart });
       }
-      if (problem.fixes?.length === 1) repeated.add(problem.code);
+      if (sound.length === 1) repeated.add(problem.code);
     }
   }
   for (const code of repeated) {
@@ -56,6 +59,7 @@ function fixAllOf(ruleSet: RuleSet, setup: LintSetup, code: string, filter: FixF
   const edits: TextEdit[] = [];
   let count = 0;
   let title = '';
+  let inDoubt = false;
   let first: { problem: Problem; ruleStart: number } | undefined;
   for (const found of problemsIn(ruleSet, setup)) {
     for (const problem of found.problems) {
@@ -66,12 +70,13 @@ function fixAllOf(ruleSet: RuleSet, setup: LintSetup, code: string, filter: FixF
       if (last && placed.some((edit) => edit.start < last.end)) continue;
       if (!filter.accepts(found, problem, placed)) continue;
       edits.push(...placed);
+      inDoubt ||= !isReadable(ruleSet, ruleSet.indexAt(found.start));
       count++;
       title = only.title;
       first ??= { problem, ruleStart: found.start };
     }
   }
-  if (!first || count < 2) return undefined;
+  if (!first || count < 2 || (inDoubt && !parsesNoWorse(ruleSet, edits))) return undefined;
   return {
     title: `${title} (all ${count} in this ${filter.scope})`,
     edits,
@@ -87,9 +92,10 @@ export function safeFixes(
   filter: FixFilter = all,
 ): readonly TextEdit[] {
   const edits: TextEdit[] = [];
+  const soundFixes = soundFixesOf(ruleSet);
   for (const found of problemsIn(ruleSet, setup)) {
     for (const problem of found.problems) {
-      const safe = problem.fixes?.find((fix) => fix.safe);
+      const safe = soundFixes(found.start, problem).find((fix) => fix.safe);
       if (!safe) continue;
       const placed = moved(safe.edits, found.start);
       const last = edits[edits.length - 1];

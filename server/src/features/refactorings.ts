@@ -6,6 +6,7 @@ import { invertAggregateRefactorings } from './refactorings/invertAggregate.ts';
 import { nameRuleRefactorings } from './refactorings/nameRule.ts';
 import type { Refactoring } from './refactorings/refactoring.ts';
 import { replaceValueRefactorings } from './refactorings/replaceValue.ts';
+import { isReadable, parsesNoWorse } from './soundFixes.ts';
 
 export type { Refactoring } from './refactorings/refactoring.ts';
 
@@ -21,11 +22,15 @@ export function refactorings(
   end: number,
   stage?: Stage,
 ): readonly Refactoring[] {
-  return [
+  const found = [
     ...addressRefactorings(ruleSet, start, end),
     ...invertAggregateRefactorings(ruleSet, start, end),
     ...alternativesRefactorings(ruleSet, start, end),
     ...nameRuleRefactorings(ruleSet, start, end),
     ...replaceValueRefactorings(ruleSet, start, end, stage),
   ];
+  // In a rule that AD FS cannot read, what is put in can tear apart what stands around it.
+  return isReadable(ruleSet, ruleSet.indexAt(start))
+    ? found
+    : found.filter(({ edits }) => parsesNoWorse(ruleSet, edits));
 }

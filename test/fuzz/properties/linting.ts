@@ -1,8 +1,8 @@
 import { quickFixes, safeFixes } from '../../../server/src/features/quickFixes.ts';
 import { refactorings } from '../../../server/src/features/refactorings.ts';
-import { isComplete } from '../../../server/src/syntax/nodes.ts';
-import type { Problem, TextEdit } from '../../../server/src/syntax/problem.ts';
-import { RuleSet, type TextChange } from '../../../server/src/syntax/ruleSet.ts';
+import { soundFixesOf } from '../../../server/src/features/soundFixes.ts';
+import type { Fix, Problem, TextEdit } from '../../../server/src/syntax/problem.ts';
+import { RuleSet } from '../../../server/src/syntax/ruleSet.ts';
 import { type FuzzInput, hold, offsetOf, type Property } from '../input.ts';
 import {
   holdEqual,
@@ -68,25 +68,17 @@ export const lintAfterEdits: Property = {
   },
 };
 
-/** Every quick fix for a rule that AD FS can read leaves a text that parses no worse, and does away with its finding. */
+/** Every quick fix leaves a text that parses no worse, and does away with its finding. */
 export const fixes: Property = {
   name: 'fixes',
   kinds: ['rules'],
   every: 3,
   check(input) {
-    const ruleSet = parse(input);
-    holdRepaired(ruleSet, input, ({ ruleStart }) => {
-      const index = ruleSet.starts.indexOf(ruleStart);
-      // A string that is not closed in the rule before swallows what is put in front of this one.
-      return ruleSet.pieces.slice(Math.max(0, index - 1), index + 1).every(isComplete);
-    });
+    holdRepaired(parse(input), input);
   },
 };
 
-/**
- * The same for a good text with one slip in it. Where there are several, one repair may bring to light what another
- * slip hid: there see `repairs`.
- */
+/** The same for a good text with one slip in it, the text that most of those who ask for a repair have. */
 export const oneSlip: Property = {
   name: 'one slip',
   kinds: ['rules'],
@@ -94,37 +86,27 @@ export const oneSlip: Property = {
   check(input) {
     const [slip] = input.edits;
     const good = parse(input);
-    if (!slip || syntaxErrors(good) > 0 || isAmbiguous(input.text, slip)) return;
-    const ruleSet = good.edit(slip);
-    holdRepaired(ruleSet, input, ({ problem, ruleStart }) => {
-      const before = ruleSet.pieces[ruleSet.starts.indexOf(ruleStart) - 1];
-      return problem.severity === 'error' && (!before || isComplete(before));
-    });
+    if (slip && syntaxErrors(good) === 0) holdRepaired(good.edit(slip), input);
   },
 };
 
-/** Where a quotation mark comes or goes, or the name behind an `@`, what was meant is anybody's guess. */
-function isAmbiguous(text: string, { start, end, newText }: TextChange): boolean {
-  return /["@]/.test(text.slice(Math.max(0, start - 1), end + 1)) || /["@]/.test(newText);
-}
-
-/** Looks at the repairs of a few of the problems that are `wanted`. */
-function holdRepaired(ruleSet: RuleSet, input: FuzzInput, wanted: (placed: Placed) => boolean): void {
+/** Looks at what is offered for a few of the problems. */
+function holdRepaired(ruleSet: RuleSet, input: FuzzInput): void {
   const setup = setupOf(input);
   const { text } = ruleSet;
   const before = problemsIn(ruleSet, setup);
   const errors = syntaxErrors(ruleSet);
-  const repairable = before.filter((placed) => placed.problem.fixes && wanted(placed));
+  const soundFixes = soundFixesOf(ruleSet);
+  const repairable = before.filter((placed) => placed.problem.fixes);
   const some = input.at.slice(0, 3).map((at) => repairable[at % Math.max(1, repairable.length)]);
   for (const found of new Set(some)) {
-    for (const fix of found?.problem.fixes ?? []) {
-      const { problem, ruleStart } = found as Placed;
+    if (!found) continue;
+    const { problem, ruleStart } = found;
+    for (const fix of soundFixes(ruleStart, problem)) {
       const what = `${problem.code}: ${withoutQuoted(fix.title)}`;
       const repaired = holdGoodEdits(text, moved(fix.edits, ruleStart), what);
       const after = RuleSet.parse(repaired, input.dialect);
-      // One slip can break two things. Then a repair of the first brings the second to light, further right.
-      const isBetter = syntaxErrors(after) <= errors || firstError(after) > firstError(ruleSet);
-      hold(isBetter, `${what}: parses worse`, { before: text, after: repaired });
+      hold(syntaxErrors(after) <= errors, `${what}: parses worse`, { before: text, after: repaired });
       const left = problemsIn(after, setup);
       // Of two marks too many one goes, and the other one takes its place. The text gets shorter: that ends.
       if (repaired.length < text.length && fix.edits.every(({ newText }) => newText === '')) continue;
@@ -152,15 +134,14 @@ export const repairs: Property = {
     for (let left = 20 + 4 * syntaxErrors(ruleSet); left > 0; left--) {
       const found = problemsWithRepair(ruleSet);
       const one = found[choice % Math.max(1, found.length)];
-      const fix = one?.problem.fixes?.find(({ preferred }) => preferred) ?? one?.problem.fixes?.[0];
-      if (!one || !fix) return;
+      if (!one) return;
+      const fix = one.fixes.find(({ preferred }) => preferred) ?? (one.fixes[0] as Fix);
       const text = holdGoodEdits(
         ruleSet.text,
         moved(fix.edits, one.ruleStart),
         `${one.problem.code}: ${withoutQuoted(fix.title)}`,
       );
-      // In junk a repair can lead back to where another one came from. Nobody goes round in a circle for long.
-      if (seen.has(text)) return;
+      hold(!seen.has(text), 'repairs go round in a circle', [...seen, text]);
       seen.add(text);
       ruleSet = RuleSet.parse(text, input.dialect);
     }
@@ -168,25 +149,20 @@ export const repairs: Property = {
   },
 };
 
-function problemsWithRepair(ruleSet: RuleSet): readonly Placed[] {
+/** The syntax errors with what is offered for them. */
+function problemsWithRepair(ruleSet: RuleSet): readonly (Placed & { readonly fixes: readonly Fix[] })[] {
+  const soundFixes = soundFixesOf(ruleSet);
   return ruleSet.pieces.flatMap(({ problems }, i) =>
-    problems
-      .filter(({ severity, fixes: offered }) => severity === 'error' && offered)
-      .map((problem) => ({ problem, ruleStart: ruleSet.starts[i] as number })),
+    problems.flatMap((problem) => {
+      const ruleStart = ruleSet.starts[i] as number;
+      const offered = problem.severity === 'error' ? soundFixes(ruleStart, problem) : [];
+      return offered.length === 0 ? [] : [{ problem, ruleStart, fixes: offered }];
+    }),
   );
 }
 
 function alike(problems: readonly Placed[], { code, message }: Problem): number {
   return problems.filter(({ problem }) => problem.code === code && problem.message === message).length;
-}
-
-/** Where the first error of the parser stands. */
-function firstError({ pieces, starts }: RuleSet): number {
-  for (const [i, { problems }] of pieces.entries()) {
-    const error = problems.find(({ severity }) => severity === 'error');
-    if (error) return (starts[i] as number) + error.start;
-  }
-  return Number.POSITIVE_INFINITY;
 }
 
 /** Whether an equal problem stands where the old one stood: what is repaired here may come to light elsewhere. */
@@ -221,7 +197,8 @@ export const allFixes: Property = {
     for (const { edits, title } of quickFixes(ruleSet, start, end, setup)) {
       if (!title.includes('in this file)')) continue;
       const text = holdGoodEdits(input.text, edits, `all of a kind: ${withoutQuoted(title)}`);
-      RuleSet.parse(text, input.dialect);
+      const isBetter = syntaxErrors(RuleSet.parse(text, input.dialect)) <= syntaxErrors(ruleSet);
+      hold(isBetter, 'all of a kind: parses worse', { before: input.text, title, after: text });
     }
     const safe = safeFixes(ruleSet, setup);
     if (safe.length === 0) return;
@@ -252,9 +229,6 @@ export const refactoring: Property = {
     const errors = syntaxErrors(ruleSet);
     for (const at of input.at.keys()) {
       const start = offsetOf(input, at);
-      // A string that is not closed in the text before a rule swallows what is put in front of it.
-      const index = ruleSet.indexAt(start);
-      if (!ruleSet.pieces.slice(Math.max(0, index - 1), index + 1).every(isComplete)) continue;
       const end = at % 3 === 0 ? Math.min(input.text.length, start + at * 40) : start;
       for (const { edits, title } of refactorings(ruleSet, start, end, input.stage)) {
         const what = withoutQuoted(title);

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { soundFixesOf } from '../../../server/src/features/soundFixes.ts';
 import { checkLabels } from '../../../server/src/semantics/labels.ts';
 import type { DialectName } from '../../../server/src/syntax/dialect.ts';
 import type { Problem, Severity, TextEdit } from '../../../server/src/syntax/problem.ts';
@@ -15,7 +16,10 @@ export interface PlacedProblem {
 
 /** What the parser says about a text, and what is wrong with its labels. In the order of the text. */
 export function problemsIn(text: string, dialect: DialectName = 'adfs'): readonly PlacedProblem[] {
-  const ruleSet = RuleSet.parse(text, dialect);
+  return problemsOf(RuleSet.parse(text, dialect));
+}
+
+function problemsOf(ruleSet: RuleSet): readonly PlacedProblem[] {
   return ruleSet.pieces.flatMap((piece, i) => {
     const ruleStart = ruleSet.starts[i] as number;
     const labels = checkLabels(piece).filter(({ severity }) => severity === 'error');
@@ -47,11 +51,14 @@ export function expectProblems(
   return found.map(({ problem }) => problem);
 }
 
-/** The text after the preferred repair of every problem. */
+/** The text after the preferred repair of every problem, of those that are offered. */
 export function repaired(text: string, dialect?: DialectName): string {
-  const edits = problemsIn(text, dialect).flatMap(({ problem, ruleStart }) =>
-    moved(problem.fixes?.find(({ preferred }) => preferred)?.edits ?? [], ruleStart),
-  );
+  const ruleSet = RuleSet.parse(text, dialect);
+  const soundFixes = soundFixesOf(ruleSet);
+  const edits = problemsOf(ruleSet).flatMap(({ problem, ruleStart }) => {
+    const offered = soundFixes(ruleStart, problem);
+    return moved(offered.find(({ preferred }) => preferred)?.edits ?? [], ruleStart);
+  });
   return applied(text, edits);
 }
 
