@@ -97,10 +97,10 @@ export type { Place, RuleFile } from './semantics/workspaceIndex.ts';
 export type { DialectName } from './syntax/dialect.ts';
 export { dialects } from './syntax/dialect.ts';
 export type { Rule, TextRange } from './syntax/nodes.ts';
-export { annotationValue } from './syntax/nodes.ts';
 export { type PrintStyle, printStyles } from './syntax/printer.ts';
 export type { Fix, Problem, Severity, TextEdit } from './syntax/problem.ts';
 export { fullMessage } from './syntax/problem.ts';
+export { ruleNameOf } from './syntax/ruleName.ts';
 export { RuleSet, type TextChange } from './syntax/ruleSet.ts';
 
 /**

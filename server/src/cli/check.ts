@@ -1,5 +1,5 @@
 import type { HostProblem, LanguageService, Problem, Suppression, TextRange } from '../languageService.ts';
-import { annotationValue, fullMessage } from '../languageService.ts';
+import { fullMessage, ruleNameOf } from '../languageService.ts';
 import type { Configurations } from './configuration.ts';
 import type { CheckedFile, Finding, FindingRange } from './finding.ts';
 import type { Lines } from './lines.ts';
@@ -18,7 +18,7 @@ export function checkFile(
     const { ruleSet, region } = text;
     const soundFixes = service.soundFixesOf(ruleSet);
     for (const found of service.problems(ruleSet, configurations.setupFor(path, ruleSet, region))) {
-      const name = annotationValue(found.rule, 'RuleName') ?? null;
+      const name = ruleNameOf(found.rule)?.text ?? null;
       const finding = (problem: Problem) => {
         const fixes = soundFixes(found.start, problem);
         return toFinding(path, lines, text, { ...problem, fixes }, found.start, name);

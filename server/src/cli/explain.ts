@@ -1,5 +1,5 @@
 import type { LanguageService } from '../languageService.ts';
-import { annotationValue, fullMessage } from '../languageService.ts';
+import { fullMessage, ruleNameOf } from '../languageService.ts';
 import { describeRule } from '../semantics/describe.ts';
 import { isComplete } from '../syntax/nodes.ts';
 import type { RuleSource } from './ruleTexts.ts';
@@ -51,7 +51,7 @@ export function explainFile(service: LanguageService, { path, lines, texts }: Ru
       });
     return {
       number: rule.kind === 'rule' ? ++number : null,
-      name: annotationValue(rule, 'RuleName')?.trim() || null,
+      name: ruleNameOf(rule)?.text ?? null,
       line: from.line,
       column: from.column,
       endLine: to.line,

@@ -12,8 +12,9 @@ import type {
   StringLiteral,
   TextRange,
 } from '../syntax/nodes.ts';
-import { annotationValue, isComplete, stringValue, textOf } from '../syntax/nodes.ts';
+import { isComplete, stringValue, textOf } from '../syntax/nodes.ts';
 import { fullMessage } from '../syntax/problem.ts';
+import { ruleNameOf } from '../syntax/ruleName.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 import { type EvaluationError, type Failure, failure, isFailure, type RuleRef } from './errors.ts';
 import { type CompiledExpression, compileExpression, type ExpressionScope } from './expressions.ts';
@@ -129,7 +130,7 @@ function make(ruleSet: RuleSet, ignoreCaseInPatterns: boolean): CompiledRuleSet 
 }
 
 function refOf(rule: Rule, index: number, offset: number): RuleRef {
-  const name = annotationValue(rule, 'RuleName') ?? null;
+  const name = ruleNameOf(rule)?.text ?? null;
   return { index, name, start: offset + rule.start, end: offset + rule.end };
 }
 

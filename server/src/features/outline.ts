@@ -1,5 +1,6 @@
 import { shortType, summarize } from '../semantics/summary.ts';
-import { annotationValue, isComplete, type Rule, type TextRange } from '../syntax/nodes.ts';
+import { isComplete, type Rule, type StringLiteral, type TextRange, templateOf } from '../syntax/nodes.ts';
+import { ruleNameOf } from '../syntax/ruleName.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 
 /** A rule in the outline. Offsets count from the start of the text. */
@@ -31,10 +32,11 @@ export function outline(ruleSet: RuleSet): readonly OutlineEntry[] {
 
 function entryOf(rule: Rule, start: number): OutlineEntry {
   const { reads, writes } = summarize(rule);
-  const selected = nameRange(rule) ?? rule.arrow ?? rule;
+  const name = ruleNameOf(rule);
+  const selected = name ? contentOf(name.literal) : (rule.arrow ?? rule);
   return {
-    name: annotationValue(rule, 'RuleName')?.trim() || undefined,
-    template: annotationValue(rule, 'RuleTemplate'),
+    name: name?.text,
+    template: templateOf(rule),
     range: { start: start + rule.start, end: start + rule.end },
     selection: { start: start + selected.start, end: start + selected.end },
     complete: isComplete(rule),
@@ -44,13 +46,8 @@ function entryOf(rule: Rule, start: number): OutlineEntry {
   };
 }
 
-function nameRange(rule: Rule): TextRange | undefined {
-  const name = annotationValue(rule, 'RuleName');
-  if (name === undefined || name.trim() === '') return undefined;
-  const literal = rule.annotations.find(
-    ({ value }) => value && rule.text.slice(value.contentStart, value.contentEnd) === name,
-  )?.value;
-  return literal && { start: literal.contentStart, end: literal.contentEnd };
+function contentOf({ contentStart, contentEnd }: StringLiteral): TextRange {
+  return { start: contentStart, end: contentEnd };
 }
 
 function titleOf(rule: Rule, writes: readonly string[]): string {

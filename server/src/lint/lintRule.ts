@@ -13,7 +13,7 @@ export interface Finding {
   readonly end: number;
   readonly message: string;
   readonly fixes?: readonly Fix[];
-  /** Offsets count from the start of the same claim rule; see `relatedIn` for a place in another one. */
+  /** Offsets count from the start of the same claim rule; see `relatedAt` for a place in another one. */
   readonly related?: readonly RelatedPlace[];
   readonly tag?: Problem['tag'];
 }
@@ -72,27 +72,4 @@ export interface LintRule {
    * as key) and takes time that grows with the number of rules, not with their product.
    */
   checkSet?(ruleSet: RuleSet, context: LintContext): Iterable<SetFinding>;
-}
-
-/** A related place in another rule of the set, with offsets as `Finding.related` wants them. */
-export function relatedIn(
-  ruleSet: RuleSet,
-  from: Rule,
-  to: Rule,
-  range: { readonly start: number; readonly end: number },
-  message: string,
-): RelatedPlace {
-  const shift = startOf(ruleSet, to) - startOf(ruleSet, from);
-  return { start: range.start + shift, end: range.end + shift, message };
-}
-
-const starts = new WeakMap<RuleSet, ReadonlyMap<Rule, number>>();
-
-function startOf(ruleSet: RuleSet, rule: Rule): number {
-  let known = starts.get(ruleSet);
-  if (!known) {
-    known = new Map(ruleSet.pieces.map((piece, i) => [piece, ruleSet.starts[i] as number]));
-    starts.set(ruleSet, known);
-  }
-  return known.get(rule) ?? 0;
 }

@@ -2,7 +2,7 @@ import type { TextRange } from '../syntax/nodes.ts';
 import type { RelatedPlace } from '../syntax/problem.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 
-/** A related place in another rule, as `relatedIn` gives it, by the indexes of the two rules: without a search. */
+/** A related place in another rule of the set, with offsets as `Finding.related` wants them. The rules are given by their indexes. */
 export function relatedAt(
   { starts }: RuleSet,
   from: number,

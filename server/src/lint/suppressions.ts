@@ -1,5 +1,5 @@
-import { ruleNameOf } from '../semantics/ruleName.ts';
 import type { Rule } from '../syntax/nodes.ts';
+import { ruleNameOf } from '../syntax/ruleName.ts';
 
 /**
  * A finding that somebody has looked at and wants to hear no more of. The language has no comments, so it stands in the

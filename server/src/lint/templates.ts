@@ -1,14 +1,6 @@
 /** The templates of the AD FS console and the rules that they write (language.md 5.1, 5.2). */
 import { catalog, claimTypeUri } from '../catalog/index.ts';
-import type {
-  Action,
-  Annotation,
-  Constraint,
-  Expression,
-  PropertyName,
-  Rule,
-  Selector,
-} from '../syntax/nodes.ts';
+import type { Action, Constraint, Expression, PropertyName, Rule, Selector } from '../syntax/nodes.ts';
 import { literalValue, textOf } from '../syntax/nodes.ts';
 
 /** All names that `@RuleTemplate` can have. */
@@ -22,13 +14,6 @@ export const templateNames = [
 ] as const;
 
 export type TemplateName = (typeof templateNames)[number];
-
-/** The annotation that names the rule's template. */
-export function templateAnnotation(rule: Rule): Annotation | undefined {
-  return rule.annotations.find(
-    ({ name, value }) => name && value && textOf(rule, name).toLowerCase() === 'ruletemplate',
-  );
-}
 
 /** A rule taken to pieces for the comparison with a template. */
 interface Parts {

@@ -6,7 +6,7 @@ import {
   type TextDocumentEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { addSuppression, annotationValue, CONFIGURATION_FILE, type Rule } from '../languageService.ts';
+import { addSuppression, CONFIGURATION_FILE, type Rule, ruleNameOf } from '../languageService.ts';
 import type { ServerContext } from './context.ts';
 import type { RuleDocument } from './document.ts';
 import { relativeTo } from './uris.ts';
@@ -49,7 +49,7 @@ export function suppressActions(
       edit: { documentChanges: found.file ? [edits] : [create, edits] },
     };
   };
-  const name = annotationValue(finding.rule, 'RuleName')?.trim();
+  const name = ruleNameOf(finding.rule)?.text;
   return [
     ...(name ? [action(`Suppress ${finding.code} for “${name}”`, name)] : []),
     action(`Suppress ${finding.code} in this file`, undefined),

@@ -1,6 +1,6 @@
 import { Keyword, keywordOf } from '../syntax/keywords.ts';
 import type { Condition, Name, PropertyAccess, Rule, SelectorCondition, TextRange } from '../syntax/nodes.ts';
-import { annotationValue, isComplete, textOf } from '../syntax/nodes.ts';
+import { isComplete, templateOf, textOf } from '../syntax/nodes.ts';
 import { type Fix, fix, MAX_PROBLEMS, type Problem } from '../syntax/problem.ts';
 import { walk } from '../syntax/tree.ts';
 
@@ -90,7 +90,7 @@ export function checkLabels(rule: Rule): readonly Problem[] {
     if (problem) problems.push(problem);
   }
   // The console's own templates bind labels that they do not use; they are left in peace.
-  if (annotationValue(rule, 'RuleTemplate') === undefined && rule.action) {
+  if (templateOf(rule) === undefined && rule.action) {
     for (const binding of bound.values()) {
       if (problems.length >= MAX_PROBLEMS) break;
       if (!used.has(binding)) problems.push(unused(binding));

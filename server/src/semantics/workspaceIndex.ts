@@ -4,8 +4,9 @@
  */
 
 import type { Expression, Rule, SelectorCondition, TextRange } from '../syntax/nodes.ts';
-import { annotationValue, literalValue, textOf } from '../syntax/nodes.ts';
+import { literalValue, textOf } from '../syntax/nodes.ts';
 import { PerRule } from '../syntax/perRule.ts';
+import { ruleNameOf } from '../syntax/ruleName.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 import { labelsOf } from './labels.ts';
 import { typesOf } from './summary.ts';
@@ -153,7 +154,7 @@ function* typesMadeBy(ruleSet: RuleSet): Generator<MadeType> {
     for (const { type, kind } of claimTypeUses(rule)) {
       if (kind !== 'write' || seen.has(type)) continue;
       seen.add(type);
-      yield { uri: type, rule: annotationValue(rule, 'RuleName')?.trim() || undefined };
+      yield { uri: type, rule: ruleNameOf(rule)?.text };
     }
   }
 }

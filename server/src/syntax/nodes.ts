@@ -122,6 +122,11 @@ export interface Annotation extends TextRange {
   readonly value: StringLiteral | undefined;
 }
 
+/** An annotation whose value is there. */
+export interface AnnotationWithValue extends Annotation {
+  readonly value: StringLiteral;
+}
+
 /** `claim = c` */
 export interface ClaimArgument extends TextRange {
   readonly kind: 'claimArgument';
@@ -218,15 +223,21 @@ export function literalValue(rule: Rule, expression: Expression | undefined): st
   return expression?.kind === 'string' ? stringValue(rule, expression) : undefined;
 }
 
-/** The text of the annotation with this name (case does not matter), or undefined where there is none. */
-export function annotationValue(rule: Rule, name: 'RuleName' | 'RuleTemplate'): string | undefined {
-  for (const annotation of rule.annotations) {
-    if (!annotation.name || !annotation.value) continue;
-    if (textOf(rule, annotation.name).toLowerCase() === name.toLowerCase()) {
-      return stringValue(rule, annotation.value);
-    }
-  }
-  return undefined;
+/** The first annotation with this name (case does not matter) and a value, or undefined where there is none. */
+export function annotationOf(rule: Rule, name: 'RuleName' | 'RuleTemplate'): AnnotationWithValue | undefined {
+  const wanted = name.toLowerCase();
+  return rule.annotations.find(
+    (annotation): annotation is AnnotationWithValue =>
+      annotation.name !== undefined &&
+      annotation.value !== undefined &&
+      textOf(rule, annotation.name).toLowerCase() === wanted,
+  );
+}
+
+/** What stands in `@RuleTemplate = "…"`, or undefined where there is none. */
+export function templateOf(rule: Rule): string | undefined {
+  const template = annotationOf(rule, 'RuleTemplate');
+  return template && stringValue(rule, template.value);
 }
 
 /** Whether the rule has no syntax error. Warnings, such as a missing last `;`, do not count. */

@@ -1,6 +1,6 @@
 import { describeRule } from '../../../server/src/semantics/describe.ts';
-import { annotationValue } from '../../../server/src/syntax/nodes.ts';
 import { MAX_PROBLEMS } from '../../../server/src/syntax/problem.ts';
+import { ruleNameOf } from '../../../server/src/syntax/ruleName.ts';
 import { RuleSet } from '../../../server/src/syntax/ruleSet.ts';
 import { Scanner } from '../../../server/src/syntax/scanner.ts';
 import { TokenKind } from '../../../server/src/syntax/tokens.ts';
@@ -38,7 +38,7 @@ export const tree: Property = {
       for (const problem of rule.problems)
         holdWithin(problem, rule.text.length, `the problem ${problem.code}`);
       hold(rule.problems.length <= 3 * MAX_PROBLEMS, 'a rule has too many problems');
-      annotationValue(rule, 'RuleName');
+      ruleNameOf(rule);
       const description = describeRule(rule, input.stage);
       const isOdd = /undefined|\[object|NaN/.test(description) && !/undefined|\[object|NaN/.test(rule.text);
       hold(!isOdd, 'a description shows what it should not', description);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
-  annotationValue,
   literalValue,
   type Rule,
   stringValue,
+  templateOf,
   textOf,
 } from '../../../server/src/syntax/nodes.ts';
+import { ruleNameOf } from '../../../server/src/syntax/ruleName.ts';
 import { RuleSet } from '../../../server/src/syntax/ruleSet.ts';
 
 function only(text: string): Rule {
@@ -22,8 +23,8 @@ describe('a good rule', () => {
       '@rulename = "N"\r\n@RULETEMPLATE = "T"\r\n\r\n=>issue(Type="a",Value="b");',
     ]) {
       const rule = only(text);
-      expect(annotationValue(rule, 'RuleName')).toBe('N');
-      expect(annotationValue(rule, 'RuleTemplate')).toBe('T');
+      expect(ruleNameOf(rule)?.text).toBe('N');
+      expect(templateOf(rule)).toBe('T');
     }
   });
 
@@ -45,7 +46,7 @@ describe('a good rule', () => {
     const rule = only(
       '@RuleName = "a => [b]; c:[d]"\nc:[] => add(store = "S", types = ("a"), query = ";mail;{0}", param = c.Value);',
     );
-    expect(annotationValue(rule, 'RuleName')).toBe('a => [b]; c:[d]');
+    expect(ruleNameOf(rule)?.text).toBe('a => [b]; c:[d]');
   });
 
   it('has keywords in any case', () => {

@@ -1,6 +1,6 @@
 /** Which rules and conditions scenarios have tried. */
 import type { TextRange } from '../../syntax/nodes.ts';
-import { annotationValue } from '../../syntax/nodes.ts';
+import { ruleNameOf } from '../../syntax/ruleName.ts';
 import type { RuleSet } from '../../syntax/ruleSet.ts';
 import type { RuleRef } from '../errors.ts';
 import type { PipelineResult } from '../pipeline.ts';
@@ -60,7 +60,7 @@ function rulesOf(ruleSet: RuleSet): readonly RuleCoverage[] {
     const offset = ruleSet.starts[i] as number;
     rules.push({
       index: rules.length,
-      name: annotationValue(rule, 'RuleName') ?? null,
+      name: ruleNameOf(rule)?.text ?? null,
       start: offset + rule.start,
       end: offset + rule.end,
       fired: 0,

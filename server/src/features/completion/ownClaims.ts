@@ -1,6 +1,7 @@
 import { summarize, typesOf } from '../../semantics/summary.ts';
-import { annotationValue, literalValue, type Rule, type Selector } from '../../syntax/nodes.ts';
+import { literalValue, type Rule, type Selector } from '../../syntax/nodes.ts';
 import { PerRule } from '../../syntax/perRule.ts';
+import { ruleNameOf } from '../../syntax/ruleName.ts';
 import type { RuleSet } from '../../syntax/ruleSet.ts';
 
 /** What the user's own rules teach about one rule set. */
@@ -40,7 +41,7 @@ export function ownClaims(ruleSet: RuleSet, exceptPiece: number): OwnClaims {
     if (i === exceptPiece) return;
     const claims = claimsOf(rule);
     for (const type of claims.writes) {
-      if (!types.has(type)) types.set(type, annotationValue(rule, 'RuleName'));
+      if (!types.has(type)) types.set(type, ruleNameOf(rule)?.text);
     }
     if (claims.store !== undefined) stores.add(claims.store);
     domainSid ??= claims.domainSid;

@@ -3,8 +3,9 @@
 import { type ClaimType, catalog, type Slip, type Stage } from '../../catalog/index.ts';
 import type { OwnClaimType } from '../../lint/setup.ts';
 import { type RuleSummary, shortType, summarize } from '../../semantics/summary.ts';
-import { annotationValue, type Rule } from '../../syntax/nodes.ts';
+import type { Rule } from '../../syntax/nodes.ts';
 import { PerRule } from '../../syntax/perRule.ts';
+import { ruleNameOf } from '../../syntax/ruleName.ts';
 import type { RuleSet } from '../../syntax/ruleSet.ts';
 import { bold, type Card, code, escaped, few, firstSentences, prose } from './markdown.ts';
 import { type Site, stageNames } from './site.ts';
@@ -160,7 +161,7 @@ function ownType(type: string, ruleSet: RuleSet): Card {
   const readers: string[] = [];
   ruleSet.rules.forEach((rule, at) => {
     const { reads, writes } = summaryOf(rule);
-    const name = `“${escaped(annotationValue(rule, 'RuleName')?.trim() || `rule ${at + 1}`)}”`;
+    const name = `“${escaped(ruleNameOf(rule)?.text ?? `rule ${at + 1}`)}”`;
     // Passing a claim on makes none.
     if (writes.includes(type) && rule.action?.form !== 'copy') makers.push(name);
     if (reads.includes(type)) readers.push(name);

@@ -3,8 +3,9 @@ import { typeName } from '../../semantics/describe/claimNames.ts';
 import { describeCondition } from '../../semantics/describe.ts';
 import { claimTypeUses } from '../../semantics/workspaceIndex.ts';
 import { dialects } from '../../syntax/dialect.ts';
-import type { Annotation, Condition, Rule } from '../../syntax/nodes.ts';
-import { annotationValue, literalValue, textOf } from '../../syntax/nodes.ts';
+import type { Condition, Rule } from '../../syntax/nodes.ts';
+import { annotationOf, literalValue, stringValue, textOf } from '../../syntax/nodes.ts';
+import { ruleNameOf } from '../../syntax/ruleName.ts';
 import type { RuleSet } from '../../syntax/ruleSet.ts';
 import { around, inText, lineEnd, placeOf, type RulePlace } from './place.ts';
 import type { Refactoring } from './refactoring.ts';
@@ -23,21 +24,15 @@ export function nameRuleRefactorings(ruleSet: RuleSet, start: number, end: numbe
   const place = placeOf(ruleSet, start, end);
   if (!place || !dialects[ruleSet.dialect].annotations) return [];
   const { rule } = place;
-  const annotation = rule.annotations.find((candidate) => isNamed(rule, candidate, 'rulename'));
-  if (annotation?.value && annotationValue(rule, 'RuleName')?.trim()) {
-    if (around(place, 'annotation') !== annotation) return [];
-  }
+  const annotation = annotationOf(rule, 'RuleName');
+  if (ruleNameOf(rule) && around(place, 'annotation') !== annotation) return [];
   const name = unusedName(place, ruleName(rule));
-  if (name === undefined || name === annotationValue(rule, 'RuleName')) return [];
-  const edit = annotation?.value
+  if (name === undefined || (annotation && name === stringValue(rule, annotation.value))) return [];
+  const edit = annotation
     ? { start: annotation.value.start, end: annotation.value.end, newText: `"${name}"` }
     : insertion(place, name);
   const title = `Name the rule "${name}"`;
   return [{ title, kind: 'refactor.rewrite', edits: inText(place, [edit]) }];
-}
-
-function isNamed(rule: Rule, { name }: Annotation, wanted: string): boolean {
-  return name !== undefined && textOf(rule, name).toLowerCase() === wanted;
 }
 
 /** The annotation stands behind the template, as AD FS writes it (language.md 1.7). */
@@ -132,8 +127,7 @@ function isSource(rule: Rule, condition: Condition): boolean {
 function unusedName({ ruleSet, rule }: RulePlace, name: string | undefined): string | undefined {
   if (name === undefined) return undefined;
   const used = new Set<string | undefined>();
-  for (const other of ruleSet.pieces)
-    if (other !== rule) used.add(annotationValue(other, 'RuleName')?.trim());
+  for (const other of ruleSet.pieces) if (other !== rule) used.add(ruleNameOf(other)?.text);
   let free = name;
   for (let number = 2; used.has(free); number++) free = `${name} (${number})`;
   return free;

@@ -7,8 +7,9 @@ import {
   walk,
 } from '../../regex/index.ts';
 import type { Condition, Constraint, StringLiteral } from '../../syntax/nodes.ts';
-import { annotationValue, stringValue } from '../../syntax/nodes.ts';
+import { stringValue } from '../../syntax/nodes.ts';
 import type { TextEdit } from '../../syntax/problem.ts';
+import { ruleNameOf } from '../../syntax/ruleName.ts';
 import type { RuleSet } from '../../syntax/ruleSet.ts';
 import { around, inText, lineEnd, placeOf, type RulePlace } from './place.ts';
 import type { Refactoring } from './refactoring.ts';
@@ -130,12 +131,10 @@ function intoRules(place: RulePlace, { literal, patterns, names }: Alternatives)
   const { rule } = place;
   const between = lineEnd(place).repeat(2);
   const body = rule.text.slice(rule.start, rule.semicolon?.end ?? rule.end);
-  const name = rule.annotations.find(({ value, name: word }) => {
-    return value && word && rule.text.slice(word.start, word.end).toLowerCase() === 'rulename';
-  })?.value;
+  const name = ruleNameOf(rule)?.literal;
   const texts = patterns.map((pattern, index) => {
     const edits: TextEdit[] = [{ start: literal.contentStart, end: literal.contentEnd, newText: pattern }];
-    if (name && annotationValue(rule, 'RuleName')?.trim()) {
+    if (name) {
       edits.unshift({ start: name.contentEnd, end: name.contentEnd, newText: `: ${names[index]}` });
     }
     return applied(body, edits, rule.start) + (rule.semicolon ? '' : ';');

@@ -2,7 +2,8 @@ import { claimTypeUri } from '../../catalog/index.ts';
 import { claimTypeUses } from '../../semantics/workspaceIndex.ts';
 import { isComplete, literalValue, type Rule, type TextRange } from '../../syntax/nodes.ts';
 import { PerRule } from '../../syntax/perRule.ts';
-import { type LintRule, relatedIn, type SetFinding } from '../lintRule.ts';
+import type { LintRule, SetFinding } from '../lintRule.ts';
+import { relatedAt } from '../relatedAt.ts';
 
 /**
  * Two rules that both issue Name ID for the same user: AD FS refuses more than one (event 186, language.md 3.8, 7.6).
@@ -19,7 +20,7 @@ export const duplicateNameId: LintRule = {
     const issuing = new IssuingRules();
     /** What the rules above make: where its claims come from, or undefined where they are made only for some. */
     const made = new Map<string, string | undefined>();
-    for (const rule of ruleSet.pieces) {
+    for (const [index, rule] of ruleSet.pieces.entries()) {
       const { issuer, reads, writes, nameId } = factsOf(rule);
       const origin = issuer === undefined ? undefined : originOf(reads, made);
       for (const type of writes) if (origin === undefined || !made.has(type)) made.set(type, origin);
@@ -31,10 +32,10 @@ export const duplicateNameId: LintRule = {
           ...nameId,
           message:
             'A rule above issues Name ID too. AD FS refuses a token with two (event 186): remove one, or let conditions choose.',
-          related: [relatedIn(ruleSet, rule, other.rule, other.range, 'The other Name ID')],
+          related: [relatedAt(ruleSet, index, other.index, other.range, 'The other Name ID')],
         };
       } else {
-        issuing.add(origin, issuer, { rule, range: nameId });
+        issuing.add(origin, issuer, { index, range: nameId });
       }
     }
   },
@@ -86,7 +87,8 @@ class IssuingRules {
 }
 
 interface Issuing {
-  readonly rule: Rule;
+  /** Of the rule, in the rule set. */
+  readonly index: number;
   readonly range: TextRange;
 }
 

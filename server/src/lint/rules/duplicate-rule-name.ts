@@ -1,6 +1,6 @@
-import { ruleNameOf } from '../../semantics/ruleName.ts';
 import type { Rule, StringLiteral, TextRange } from '../../syntax/nodes.ts';
 import type { Fix } from '../../syntax/problem.ts';
+import { ruleNameOf } from '../../syntax/ruleName.ts';
 import type { RuleSet } from '../../syntax/ruleSet.ts';
 import type { LintRule } from '../lintRule.ts';
 

@@ -1,10 +1,10 @@
-import { ruleNameOf } from '../../semantics/ruleName.ts';
 import { shortType } from '../../semantics/summary.ts';
 import { claimTypeUses } from '../../semantics/workspaceIndex.ts';
 import type { Rule, TextRange } from '../../syntax/nodes.ts';
-import { annotationValue, isComplete } from '../../syntax/nodes.ts';
+import { isComplete, templateOf } from '../../syntax/nodes.ts';
 import { PerRule } from '../../syntax/perRule.ts';
 import type { Fix } from '../../syntax/problem.ts';
+import { ruleNameOf } from '../../syntax/ruleName.ts';
 import type { LintRule, SetFinding } from '../lintRule.ts';
 
 /** How many claim types a name lists that is made of them. */
@@ -25,7 +25,7 @@ export const missingRuleName: LintRule = {
     for (const rule of ruleSet.pieces) {
       if (rule.kind !== 'rule') continue;
       if (ruleNameOf(rule)) named = true;
-      else if (annotationValue(rule, 'RuleTemplate') !== 'AllowAllAuthzRule') nameless.push(rule);
+      else if (templateOf(rule) !== 'AllowAllAuthzRule') nameless.push(rule);
     }
     if (!named) return;
     for (const rule of nameless) yield findingOf(rule);

@@ -1,6 +1,7 @@
 import type { Rule } from '../../syntax/nodes.ts';
 import { authorizationStages, type Decision, issues, isUnconditional } from '../decisions.ts';
-import { type LintRule, relatedIn, type SetFinding } from '../lintRule.ts';
+import type { LintRule, SetFinding } from '../lintRule.ts';
+import { relatedAt } from '../relatedAt.ts';
 
 /** How many of the other permit rules are shown. */
 const SHOWN = 5;
@@ -15,12 +16,13 @@ export const permitAllBesidePermits: LintRule = {
   *checkSet(ruleSet, _): Generator<SetFinding> {
     const all: Permit[] = [];
     const some: Permit[] = [];
-    for (const rule of ruleSet.pieces) {
+    ruleSet.pieces.forEach((rule, index) => {
       const permit = issues(rule, 'permit');
-      if (permit) (isUnconditional(rule) ? all : some).push({ rule, permit });
-    }
+      if (permit) (isUnconditional(rule) ? all : some).push({ index, permit });
+    });
     if (some.length === 0) return;
-    for (const { rule, permit } of all) {
+    for (const { index, permit } of all) {
+      const rule = ruleSet.pieces[index] as Rule;
       yield {
         rule,
         ...permit.range,
@@ -34,13 +36,14 @@ export const permitAllBesidePermits: LintRule = {
         ],
         related: some
           .slice(0, SHOWN)
-          .map((other) => relatedIn(ruleSet, rule, other.rule, other.permit.range, 'Has no effect')),
+          .map((other) => relatedAt(ruleSet, index, other.index, other.permit.range, 'Has no effect')),
       };
     }
   },
 };
 
 interface Permit {
-  readonly rule: Rule;
+  /** Of the rule, in the rule set. */
+  readonly index: number;
   readonly permit: Decision;
 }

@@ -1,7 +1,7 @@
-import { isComplete, stringValue } from '../../syntax/nodes.ts';
+import { annotationOf, isComplete, stringValue } from '../../syntax/nodes.ts';
 import { removeAnnotation } from '../annotations.ts';
 import type { LintRule } from '../lintRule.ts';
-import { fitsTemplate, templateAnnotation, templateNames } from '../templates.ts';
+import { fitsTemplate, templateNames } from '../templates.ts';
 
 /**
  * A rule that was edited by hand and keeps its `@RuleTemplate`. AD FS runs it all the same; what the console makes of it
@@ -13,8 +13,8 @@ export const ruleTemplateMismatch: LintRule = {
   category: 'style',
   severity: 'hint',
   *check(rule) {
-    const annotation = templateAnnotation(rule);
-    if (!annotation?.value || !isComplete(rule)) return;
+    const annotation = annotationOf(rule, 'RuleTemplate');
+    if (!annotation || !isComplete(rule)) return;
     const name = stringValue(rule, annotation.value);
     const template = templateNames.find((known) => known === name);
     if (!template || fitsTemplate(rule, template)) return;

@@ -1,9 +1,9 @@
 import { nearest } from '../../syntax/nearest.ts';
-import { stringValue } from '../../syntax/nodes.ts';
+import { annotationOf, stringValue } from '../../syntax/nodes.ts';
 import type { Fix } from '../../syntax/problem.ts';
 import { removeAnnotation } from '../annotations.ts';
 import type { LintRule } from '../lintRule.ts';
-import { templateAnnotation, templateNames } from '../templates.ts';
+import { templateNames } from '../templates.ts';
 
 /** `@RuleTemplate` with a name that no template of the console has (language.md 5.1, 7.10). */
 export const unknownRuleTemplate: LintRule = {
@@ -12,8 +12,8 @@ export const unknownRuleTemplate: LintRule = {
   category: 'style',
   severity: 'warning',
   *check(rule) {
-    const annotation = templateAnnotation(rule);
-    if (!annotation?.value) return;
+    const annotation = annotationOf(rule, 'RuleTemplate');
+    if (!annotation) return;
     const name = stringValue(rule, annotation.value);
     if (templateNames.some((known) => known === name)) return;
     const { contentStart, contentEnd, start, end } = annotation.value;

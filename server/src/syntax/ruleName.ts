@@ -1,6 +1,5 @@
-import type { Rule, StringLiteral } from '../syntax/nodes.ts';
-import { stringValue, textOf } from '../syntax/nodes.ts';
-import { PerRule } from '../syntax/perRule.ts';
+import { annotationOf, type Rule, type StringLiteral, stringValue } from './nodes.ts';
+import { PerRule } from './perRule.ts';
 
 /** The name of a rule, without blanks around it, and where it stands. */
 export interface RuleName {
@@ -21,10 +20,7 @@ export function ruleNameOf(rule: Rule): RuleName | undefined {
 }
 
 function find(rule: Rule): RuleName | undefined {
-  for (const { name, value } of rule.annotations) {
-    if (!name || !value || textOf(rule, name).toLowerCase() !== 'rulename') continue;
-    const text = stringValue(rule, value).trim();
-    return text === '' ? undefined : { text, literal: value };
-  }
-  return undefined;
+  const literal = annotationOf(rule, 'RuleName')?.value;
+  const text = literal && stringValue(rule, literal).trim();
+  return literal && text ? { text, literal } : undefined;
 }
