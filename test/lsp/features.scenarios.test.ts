@@ -298,7 +298,7 @@ describe('an evaluation', () => {
 describe('who is asked for MFA', () => {
   it('is worked out from rule files by their stages', async () => {
     const client = await startClient({ files });
-    const rules = Object.keys(files).map((path) => client.uri(path));
+    const rules = Object.keys(files).map((path) => ({ uri: client.uri(path) }));
     const matrix = await client.request<MatrixView>(matrixRequest, { rules });
     expect(matrix.decides).toEqual({ mfa: true, permitted: true, told: false });
     expect(matrix.dimensions.map(({ title }) => title)).toEqual(['In …-1187']);
@@ -349,7 +349,9 @@ describe('who is asked for MFA', () => {
 
   it('says which files it leaves out', async () => {
     const client = await startClient({ files: { 'x.adfsrule': 'c:[] => issue(claim = c);' } });
-    const matrix = await client.request<MatrixView>(matrixRequest, { rules: [client.uri('x.adfsrule')] });
+    const matrix = await client.request<MatrixView>(matrixRequest, {
+      rules: [{ uri: client.uri('x.adfsrule') }],
+    });
     expect(matrix.notes.join('\n')).toMatch(/x\.adfsrule: /);
     expect(matrix.decides.mfa).toBe(false);
   });

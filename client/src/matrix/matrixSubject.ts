@@ -10,7 +10,7 @@ export type MatrixSubject =
 
 /** What the server is asked; undefined where the file of scenarios is gone. */
 export async function paramsFor(subject: MatrixSubject): Promise<MatrixParams | undefined> {
-  if (subject.kind === 'rules') return { rules: subject.uris.map((uri) => uri.toString()) };
+  if (subject.kind === 'rules') return { rules: subject.uris.map((uri) => ({ uri: uri.toString() })) };
   const scenarios = await textFileAt(subject.uri);
   return scenarios && { scenarios };
 }

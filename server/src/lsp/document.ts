@@ -32,6 +32,8 @@ export interface RuleDocument {
   readonly ruleSet: RuleSet;
   /** Where the rules stand in the file; undefined for a rule file, which is rules from end to end. */
   readonly region: Region | undefined;
+  /** Where they start. */
+  readonly start: Position;
   /** Offsets turned into positions and back. */
   readonly positions: {
     positionAt(offset: number): Position;
@@ -78,6 +80,7 @@ export class RuleFileDocument implements RuleSource, RuleDocument {
   text: TextDocument;
   readonly host = undefined;
   readonly region = undefined;
+  readonly start: Position = { line: 0, character: 0 };
   readonly ruleDocuments: readonly RuleDocument[] = [this];
   readonly hostProblems: readonly HostProblem[] = [];
   private rules: RuleSet | undefined;

@@ -133,12 +133,23 @@ export class RegionDocument implements RuleDocument {
   readonly region: Region;
   readonly ruleSet: RuleSet;
   private readonly text: TextDocument;
+  private readonly index: number;
 
   constructor(text: TextDocument, index: number, region: Region, ruleSet: RuleSet) {
     this.text = text;
+    this.index = index;
     this.key = `${text.uri}#${index}`;
     this.region = region;
     this.ruleSet = ruleSet;
+  }
+
+  /** The same with the values of expressions that are known; see `Region.withValues`. */
+  withValues(): RegionDocument {
+    const { text, index, ruleSet } = this;
+    const region = this.region.withValues();
+    return region === this.region
+      ? this
+      : new RegionDocument(text, index, region, RuleSet.parse(region.text, ruleSet.dialect));
   }
 
   get uri(): string {
@@ -147,6 +158,10 @@ export class RegionDocument implements RuleDocument {
 
   get version(): number {
     return this.text.version;
+  }
+
+  get start(): Position {
+    return this.text.positionAt(this.region.start);
   }
 
   get positions(): RuleDocument['positions'] {

@@ -19,6 +19,7 @@ import { questionsOf } from '../engine/matrixQuestions.ts';
 import type { ServerContext } from './context.ts';
 import { toRange } from './convert.ts';
 import type { RuleDocument } from './document.ts';
+import { noteOn, unknownIn, withValues } from './ruleSets.ts';
 import { fileNameOf, loadScenarios, messageIn, scenariosById } from './scenarioFiles.ts';
 import type {
   AskedClaim,
@@ -30,7 +31,6 @@ import type {
 } from './scenarioProtocol.ts';
 import { ruleTitle, summaryOf, typeText } from './scenarioText.ts';
 import { ruleView } from './scenarioViews.ts';
-import { keyOf } from './uris.ts';
 
 /** Claims that rules ask about and that can be chosen. */
 const MOST_CHOICES = 100;
@@ -57,9 +57,12 @@ function isAddress(value: string): boolean {
 /** Runs the rules of a document. */
 export async function evaluateDocument(
   context: ServerContext,
-  document: RuleDocument,
+  written: RuleDocument,
   given: Given,
 ): Promise<EvaluationView> {
+  const unknown = unknownIn(written);
+  if (unknown) return withErrors(written, [unknown]);
+  const document = withValues(written);
   if (given.kind === 'scenario') return evaluateInScenario(context, document, given.file, given.id);
   if (given.kind === 'request') return evaluateWith(context, document, claimsOf(given.presets, given.claims));
   const { claims, problems } = readClaims(given.file.text, ownNames([document.ruleSet]));
@@ -95,9 +98,7 @@ async function evaluateInScenario(
   const loaded = await loadScenarios(context, text);
   const scenario = scenariosById(loaded.file).get(id);
   // With coverage every run has a trace.
-  const prepared = prepareScenarios(loaded.file, (path) => loaded.rules.get(path)?.ruleSet, {
-    coverage: true,
-  });
+  const prepared = prepareScenarios(loaded.file, loaded.rulesOf, { coverage: true });
   if (!scenario || prepared.problems.length > 0) {
     const gone = { uri: text.uri, range: emptyRange, message: `There is no scenario "${id}" any more.` };
     const problems = prepared.problems.map((problem) => messageIn(loaded, problem, problem.message));
@@ -110,8 +111,7 @@ async function evaluateInScenario(
       failures.map((failure) => messageIn(loaded, failure, failure.message)),
     );
   }
-  const key = keyOf(document.uri);
-  const run = pipeline.runs.find(({ name }) => keyOf(loaded.rules.get(name)?.uri ?? '') === key);
+  const run = pipeline.runs.find(({ name }) => loaded.rules.get(name)?.key === document.key);
   return run ? viewOf(document, run) : notReached(document, pipeline);
 }
 
@@ -119,9 +119,10 @@ const emptyRange = { start: { line: 0, character: 0 }, end: { line: 0, character
 
 function viewOf(document: RuleDocument, run: Pick<StageRun, 'evaluation' | 'outcome'>): EvaluationView {
   const { errors, trace } = run.evaluation;
+  const summary = summaryOf(run);
   return {
-    version: document.version,
-    summary: summaryOf(run),
+    ...headOf(document),
+    summary: noteOn(document) === undefined ? summary : `${summary}, with these rules alone`,
     rules: (trace?.rules ?? []).map((rule) => ruleView(document, rule)),
     errors: errors.map((error) => ({
       uri: document.uri,
@@ -132,15 +133,19 @@ function viewOf(document: RuleDocument, run: Pick<StageRun, 'evaluation' | 'outc
 }
 
 /** The request ended before these rules were asked. */
-function notReached({ version }: RuleDocument, { decidedBy, errors }: PipelineResult): EvaluationView {
+function notReached(document: RuleDocument, { decidedBy, errors }: PipelineResult): EvaluationView {
   const [rule] = decidedBy;
   const why = errors.length > 0 ? 'rules before fail' : 'the request is denied before';
   const by = rule && errors.length === 0 ? ` by "${ruleTitle(rule)}" in ${rule.file}` : '';
-  return { version, summary: `not run: ${why}${by}`, rules: [], errors: [] };
+  return { ...headOf(document), summary: `not run: ${why}${by}`, rules: [], errors: [] };
 }
 
-function withErrors({ version }: RuleDocument, errors: readonly PlacedMessage[]): EvaluationView {
-  return { version, summary: 'no result', rules: [], errors };
+function withErrors(document: RuleDocument, errors: readonly PlacedMessage[]): EvaluationView {
+  return { ...headOf(document), summary: 'no result', rules: [], errors };
+}
+
+function headOf({ version, start }: RuleDocument): Pick<EvaluationView, 'version' | 'start'> {
+  return { version, start };
 }
 
 function problemsIn({ uri, text }: TextFile, problems: readonly JsonProblem[]): readonly PlacedMessage[] {

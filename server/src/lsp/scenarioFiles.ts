@@ -1,9 +1,10 @@
 /** Files of scenarios and the rule files that they name, as the editor has them or as they are on disk. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { parseScenarioFile, type Scenario, type ScenarioFile } from '../engine/index.ts';
-import type { TextRange } from '../languageService.ts';
+import { parseScenarioFile, type RulesOf, type Scenario, type ScenarioFile } from '../engine/index.ts';
+import { type Stage, splitRuleSetPath, type TextRange } from '../languageService.ts';
 import type { ServerContext } from './context.ts';
-import { type RuleDocument, RuleFileDocument } from './document.ts';
+import type { RuleDocument } from './document.ts';
+import { chosenIn, noteOn, sourceAt, unknownIn, withValues } from './ruleSets.ts';
 import type { PlacedMessage, TextFile } from './scenarioProtocol.ts';
 import { keyOf } from './uris.ts';
 
@@ -13,8 +14,12 @@ export interface LoadedScenarios {
   readonly file: ScenarioFile;
   /** Turns offsets of the file into positions. */
   readonly positions: TextDocument;
-  /** The rules by the path that the file writes; paths that cannot be read are missing. */
+  /** For the engine: what each path means for its stage. */
+  readonly rulesOf: RulesOf;
+  /** The rule sets by what the engine calls them. */
   readonly rules: ReadonlyMap<string, RuleDocument>;
+  /** The same for each use of a file; undefined where there are no such rules. */
+  readonly uses: readonly { readonly stage: Stage; readonly document: RuleDocument | undefined }[];
 }
 
 /** Reads a file of scenarios and the rules that it names. */
@@ -24,24 +29,36 @@ export async function loadScenarios(
 ): Promise<LoadedScenarios> {
   const file = parseScenarioFile(text);
   const rules = new Map<string, RuleDocument>();
-  for (const path of new Set(file.rules.map((use) => use.path))) {
-    const address = addressFrom(uri, path);
-    const document = address === undefined ? undefined : await rulesAt(context, address);
-    if (document) rules.set(path, document);
+  const found = new Map<string, ReturnType<RulesOf>>();
+  const uses: LoadedScenarios['uses'][number][] = [];
+  for (const { path, stage } of file.rules) {
+    const use = await useOf(context, uri, path, stage);
+    const document = use && 'document' in use ? use.document : undefined;
+    if (use && 'document' in use) rules.set(use.name, use.document);
+    found.set(`${stage} ${path}`, use);
+    uses.push({ stage, document });
   }
-  return { uri, file, positions: TextDocument.create(uri, 'jsonc', 0, text), rules };
+  const rulesOf: RulesOf = (path, stage) => found.get(`${stage} ${path}`);
+  return { uri, file, positions: TextDocument.create(uri, 'jsonc', 0, text), rulesOf, rules, uses };
 }
 
-/** The rules of a file, its configuration known; undefined where it cannot be read. */
-export async function rulesAt(context: ServerContext, uri: string): Promise<RuleDocument | undefined> {
-  const key = keyOf(uri);
-  await context.configurations.load(uri);
-  const open = context.ruleDocuments().find((document) => keyOf(document.uri) === key);
-  if (open) return open;
-  const text = (await context.runtime?.readFile(uri))?.text;
-  return text === undefined
-    ? undefined
-    : new RuleFileDocument(uri, 'adfsrule', 0, text, context.settings.dialect);
+/** What a file of scenarios means by a path. */
+async function useOf(context: ServerContext, uri: string, written: string, stage: Stage) {
+  const { path, name } = splitRuleSetPath(written);
+  const address = addressFrom(uri, path);
+  const source = address === undefined ? undefined : await sourceAt(context, address);
+  if (!source) return undefined;
+  const chosen = chosenIn(context, source, path, { name, stage });
+  if ('problem' in chosen) return chosen;
+  const unknown = unknownIn(chosen.document);
+  if (unknown) return { problem: `\`${path}\`, line ${unknown.range.start.line + 1}: ${unknown.message}` };
+  const document = withValues(chosen.document);
+  return {
+    name: chosen.name === undefined ? path : `${path}#${chosen.name}`,
+    document,
+    rules: document.ruleSet,
+    note: noteOn(document),
+  };
 }
 
 /** The address of a file that another file names by a path. Undefined where an address of that kind has no folders. */

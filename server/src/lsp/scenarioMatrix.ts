@@ -18,8 +18,9 @@ import {
   toldText,
 } from '../engine/index.ts';
 import type { ServerContext } from './context.ts';
-import type { RuleDocument } from './document.ts';
-import { fileNameOf, loadScenarios, messageIn, rulesAt } from './scenarioFiles.ts';
+import type { RuleDocument, RuleSource } from './document.ts';
+import { nameOf, noteOn, rulesIn, sourceAt, unknownIn, withValues } from './ruleSets.ts';
+import { fileNameOf, loadScenarios, messageIn } from './scenarioFiles.ts';
 import type {
   MatrixBlockView,
   MatrixParams,
@@ -95,7 +96,7 @@ export class Matrices {
     const { context } = this;
     if ('scenarios' in params) {
       const loaded = await loadScenarios(context, params.scenarios);
-      const source = matrixSourceOf(loaded.file, (path) => loaded.rules.get(path)?.ruleSet);
+      const source = matrixSourceOf(loaded.file, loaded.rulesOf);
       return {
         ...source,
         documents: loaded.rules,
@@ -106,24 +107,34 @@ export class Matrices {
     const documents = new Map<string, RuleDocument>();
     const stageRules: StageRules[] = [];
     const notes: string[] = [];
-    for (const uri of params.rules) {
-      const document = await rulesAt(context, uri);
-      const stage = document && context.stageOf(document).stage;
-      if (!stage) {
+    for (const { uri, position } of params.rules) {
+      const source = await sourceAt(context, uri);
+      const written = source && rulesIn(source, position);
+      const set = written && nameOf(context, source, written);
+      const title = fileNameOf(uri) + (set === undefined ? '' : `#${set}`);
+      const stage = written && context.stageOf(written).stage;
+      const unknown = written && unknownIn(written);
+      if (!stage || unknown) {
         notes.push(
-          document
-            ? `${fileNameOf(uri)}: left out, as nothing tells which rule set it is. Select its stage.`
-            : `${fileNameOf(uri)}: left out, as it cannot be read.`,
+          `${title}: left out, ${unknown ? `line ${unknown.range.start.line + 1}: ${unknown.message}` : whyNot(source, written)}`,
         );
         continue;
       }
+      const document = withValues(written);
       // Two files of one name are told apart by where they are.
-      const name = documents.has(fileNameOf(uri)) ? uri : fileNameOf(uri);
+      const name = documents.has(title) ? document.key : title;
       documents.set(name, document);
-      stageRules.push({ stage, name, rules: document.ruleSet });
+      stageRules.push({ stage, name, rules: document.ruleSet, note: noteOn(document) });
     }
     return { stageRules, options: {}, documents, notes, problems: [] };
   }
+}
+
+/** Why rules are not in the table. */
+function whyNot(source: RuleSource | undefined, rules: RuleDocument | undefined): string {
+  if (!source) return 'as it cannot be read.';
+  if (!rules) return 'as the rules are no longer there.';
+  return `as nothing tells which rule set it is.${source.host ? '' : ' Select its stage.'}`;
 }
 
 function blockView(

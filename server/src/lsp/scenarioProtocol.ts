@@ -1,5 +1,5 @@
 /** The part of `protocol.ts` about running rules: scenarios, one evaluation, and who is asked for MFA. */
-import type { ProgressToken, Range } from 'vscode-languageserver';
+import type { Position, ProgressToken, Range } from 'vscode-languageserver';
 import type { Stage } from '../semantics/stage.ts';
 
 /** A file that is no rule file, such as one of scenarios, as the editor has it. */
@@ -18,6 +18,13 @@ export interface RulePlace {
   readonly range: Range;
 }
 
+/** Rules: those of a rule file, or in a script those at a position. */
+export interface RulesPlace {
+  readonly uri: string;
+  /** Left out for a rule file, and where a script has one rule set. */
+  readonly position?: Position | undefined;
+}
+
 /** Something wrong in a file, or with its rules. */
 export interface PlacedMessage {
   readonly uri: string;
@@ -34,8 +41,8 @@ export interface ScenariosParams {
 
 export interface ScenariosResult {
   readonly scenarios: readonly ScenarioEntry[];
-  /** The rule files that it names, in the order of the pipeline. */
-  readonly rules: readonly { readonly uri: string; readonly stage: Stage }[];
+  /** The rules that it names, in the order of the pipeline. */
+  readonly rules: readonly (RulesPlace & { readonly stage: Stage })[];
   /** What keeps its scenarios from running. */
   readonly problems: readonly PlacedMessage[];
 }
@@ -105,11 +112,32 @@ export interface RuleCoverage {
   }[];
 }
 
-/** Request: with what can a rule file be evaluated? Null for a document not open. */
+/** Request: which rule sets stand in this script or page? Answers `RuleSetEntry[]`; none for a rule file. */
+export const ruleSetsRequest = 'adfsrule/ruleSets';
+
+export interface RuleSetsParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+export interface RuleSetEntry {
+  readonly range: Range;
+  /** The line where they start, or that of the mark before them. */
+  readonly line: number;
+  /** What a file of scenarios calls them, behind `#`. */
+  readonly name: string;
+  /** For people: `IssuanceTransformRules of Portal`; '' where nothing is known. */
+  readonly title: string;
+  /** Whether there is a rule among them. */
+  readonly canRun: boolean;
+}
+
+/** Request: with what can rules be evaluated? Null for a document not open, and where there are no rules. */
 export const evaluationChoicesRequest = 'adfsrule/evaluationChoices';
 
 export interface EvaluationChoicesParams {
   readonly textDocument: { readonly uri: string };
+  /** In a script. */
+  readonly position?: Position | undefined;
 }
 
 export interface EvaluationChoices {
@@ -141,17 +169,23 @@ export type Given =
   /** A scenario with its user, stores and other rule files. */
   | { readonly kind: 'scenario'; readonly file: TextFile; readonly id: string };
 
-/** Request: what do the rules of a document do with these claims, and why? Null for a document not open. */
+/**
+ * Request: what do rules do with these claims, and why? Null for a document not open, and where there are no rules.
+ */
 export const evaluateRequest = 'adfsrule/evaluate';
 
 export interface EvaluateParams {
   readonly textDocument: { readonly uri: string };
+  /** In a script. */
+  readonly position?: Position | undefined;
   readonly given: Given;
 }
 
 export interface EvaluationView {
   /** The version of the document that was evaluated. */
   readonly version: number;
+  /** Where the rules start. */
+  readonly start: Position;
   /** What came out, in a few words: `MFA, by "Ask outside"`. */
   readonly summary: string;
   readonly rules: readonly EvaluatedRule[];
@@ -194,8 +228,8 @@ export const matrixRequest = 'adfsrule/mfaMatrix';
 export type MatrixParams =
   /** A file of scenarios: its rules, stores, users and presets count. */
   | { readonly scenarios: TextFile }
-  /** Rule files. Those whose stage cannot be found out are left out. */
-  | { readonly rules: readonly string[] };
+  /** Rules of one trust. Those whose stage cannot be found out are left out. */
+  | { readonly rules: readonly RulesPlace[] };
 
 export interface MatrixView {
   /** For `matrixTextRequest`. */

@@ -11,6 +11,7 @@ import type { RuleDocument } from './document.ts';
 import { fileNameOf, type LoadedScenarios, messageIn } from './scenarioFiles.ts';
 import type {
   EvaluatedRule,
+  RuleCoverage,
   RuleFileCoverage,
   RulePlace,
   ScenarioFailure,
@@ -51,31 +52,32 @@ function failureView(loaded: LoadedScenarios, failure: ExpectationFailure): Scen
   return { ...messageIn(loaded, failure, message), expected, actual, ...(rule ? { rule } : {}) };
 }
 
-/** What scenarios have tried of the rule files. */
+/** What scenarios have tried of the rule files; a script with several rule sets is one file. */
 export function coverageView(
   { rules }: LoadedScenarios,
   coverage: readonly FileCoverage[],
 ): readonly RuleFileCoverage[] {
-  return coverage.flatMap(({ path, rules: covered }) => {
+  const byFile = new Map<string, RuleCoverage[]>();
+  for (const { path, rules: covered } of coverage) {
     const document = rules.get(path);
-    if (!document) return [];
-    return [
-      {
-        uri: document.uri,
-        rules: covered.map((rule) => ({
-          name: ruleTitle(rule),
-          range: toRange(document, rule),
-          action: toRange(document, { start: actionStart(document, rule.start), end: rule.end }),
-          fired: rule.fired,
-          conditions: rule.conditions.map((condition) => ({
-            range: toRange(document, condition),
-            wasTrue: condition.wasTrue,
-            wasFalse: condition.wasFalse,
-          })),
+    if (!document) continue;
+    const ofFile = byFile.get(document.uri) ?? [];
+    byFile.set(document.uri, ofFile);
+    for (const rule of covered) {
+      ofFile.push({
+        name: ruleTitle(rule),
+        range: toRange(document, rule),
+        action: toRange(document, { start: actionStart(document, rule.start), end: rule.end }),
+        fired: rule.fired,
+        conditions: rule.conditions.map((condition) => ({
+          range: toRange(document, condition),
+          wasTrue: condition.wasTrue,
+          wasFalse: condition.wasFalse,
         })),
-      },
-    ];
-  });
+      });
+    }
+  }
+  return [...byFile].map(([uri, ofFile]) => ({ uri, rules: ofFile }));
 }
 
 /** Where the action of the rule that starts at an offset begins. */

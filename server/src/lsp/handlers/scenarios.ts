@@ -1,6 +1,7 @@
 import { type CancellationToken, ProgressType, RequestType } from 'vscode-languageserver';
 import { prepareScenarios } from '../../engine/index.ts';
 import type { HandlerGroup, ServerContext } from '../context.ts';
+import type { RuleDocument } from '../document.ts';
 import {
   type EvaluateParams,
   type EvaluationChoices,
@@ -13,14 +14,19 @@ import {
   type MatrixView,
   matrixRequest,
   matrixTextRequest,
+  type RuleSetEntry,
+  type RuleSetsParams,
+  type RulesPlace,
   type RunScenariosParams,
   type RunScenariosResult,
+  ruleSetsRequest,
   runScenariosRequest,
   type ScenarioOutcome,
   type ScenariosParams,
   type ScenariosResult,
   scenariosRequest,
 } from '../protocol.ts';
+import { entriesOf, rulesIn, withValues } from '../ruleSets.ts';
 import { choicesFor, evaluateDocument } from '../scenarioEvaluation.ts';
 import { loadScenarios, messageIn, scenariosById } from '../scenarioFiles.ts';
 import { Matrices } from '../scenarioMatrix.ts';
@@ -41,7 +47,7 @@ export const scenarios: HandlerGroup = {
           const loaded = await loadScenarios(context, file);
           const place = ({ start, end }: { readonly start: number; readonly end: number }) =>
             messageIn(loaded, { start, end }, '').range;
-          const { problems } = prepareScenarios(loaded.file, (path) => loaded.rules.get(path)?.ruleSet);
+          const { problems } = prepareScenarios(loaded.file, loaded.rulesOf);
           return {
             scenarios: [...scenariosById(loaded.file)].map(([id, { name, range, nameRange }]) => ({
               id,
@@ -49,10 +55,9 @@ export const scenarios: HandlerGroup = {
               range: place(range),
               nameRange: place(nameRange),
             })),
-            rules: loaded.file.rules.flatMap(({ path, stage }) => {
-              const uri = loaded.rules.get(path)?.uri;
-              return uri === undefined ? [] : [{ uri, stage }];
-            }),
+            rules: loaded.uses.flatMap(({ stage, document }) =>
+              document ? [{ ...placeOf(document), stage }] : [],
+            ),
             problems: problems.map((problem) => messageIn(loaded, problem, problem.message)),
           };
         }),
@@ -68,21 +73,33 @@ export const scenarios: HandlerGroup = {
 
     connection.onRequest(
       new RequestType<EvaluationChoicesParams, EvaluationChoices | null, never>(evaluationChoicesRequest),
-      ({ textDocument }, token) =>
-        context.onDocument<EvaluationChoices | null>(
+      ({ textDocument, position }, token) =>
+        context.onSource<EvaluationChoices | null>(
           'Evaluation choices',
           textDocument.uri,
           token,
           null,
-          (document) => choicesFor(context, document),
+          (source) => {
+            const document = rulesIn(source, position);
+            return document ? choicesFor(context, withValues(document)) : null;
+          },
         ),
     );
 
     connection.onRequest(
       new RequestType<EvaluateParams, EvaluationView | null, never>(evaluateRequest),
-      ({ textDocument, given }, token) =>
-        context.onDocument<EvaluationView | null>('Evaluation', textDocument.uri, token, null, (document) =>
-          evaluateDocument(context, document, given),
+      ({ textDocument, position, given }, token) =>
+        context.onSource<EvaluationView | null>('Evaluation', textDocument.uri, token, null, (source) => {
+          const document = rulesIn(source, position);
+          return document ? evaluateDocument(context, document, given) : null;
+        }),
+    );
+
+    connection.onRequest(
+      new RequestType<RuleSetsParams, readonly RuleSetEntry[], never>(ruleSetsRequest),
+      ({ textDocument }, token) =>
+        context.onSource<readonly RuleSetEntry[]>('Rule sets', textDocument.uri, token, [], (source) =>
+          entriesOf(context, source),
         ),
     );
 
@@ -99,6 +116,10 @@ export const scenarios: HandlerGroup = {
   },
 };
 
+function placeOf({ uri, region, start }: RuleDocument): RulesPlace {
+  return { uri, ...(region ? { position: start } : {}) };
+}
+
 const noScenarios: ScenariosResult = { scenarios: [], rules: [], problems: [] };
 
 async function run(
@@ -108,7 +129,7 @@ async function run(
 ): Promise<RunScenariosResult> {
   const loaded = await loadScenarios(context, file);
   const chosen = only && new Set(only);
-  const prepared = prepareScenarios(loaded.file, (path) => loaded.rules.get(path)?.ruleSet, {
+  const prepared = prepareScenarios(loaded.file, loaded.rulesOf, {
     coverage: coverage === true,
     isCancelled: () => token.isCancellationRequested,
   });
