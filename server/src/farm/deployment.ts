@@ -59,10 +59,10 @@ ${verb} claim rules: ${comment(what)}.
 Run it on the primary AD FS server. It lets AD FS check the rules, shows what changes, asks, writes a backup
 and only then sets the rules. It stops at the first error.
 .EXAMPLE
-.\\${comment(fileName)}.ps1 -WhatIf
+${comment(callOf(fileName))} -WhatIf
 Shows what would change, and changes nothing.
 .EXAMPLE
-.\\${comment(fileName)}.ps1 -Restore .\\${comment(fileName)}.backup-20260131-235959.json
+${comment(callOf(fileName))} -Restore ${comment(pathOf(`${fileName}.backup-20260131-235959.json`))}
 Sets the rules of a backup again.
 #>
 #Requires -Version 4.0
@@ -149,6 +149,17 @@ function quoteLine(text: string): string {
   return /[\r\n\0]/.test(text)
     ? `"${escapeFor('double', text, { lineBreaks: true })}"`
     : `'${escapeFor('single', text)}'`;
+}
+
+/** How a script in the current folder is run: a name with blanks, or whatever else PowerShell reads, stands in quotes. */
+function callOf(fileName: string): string {
+  const path = pathOf(`${fileName}.ps1`);
+  return path.startsWith("'") ? `& ${path}` : path;
+}
+
+function pathOf(fileName: string): string {
+  const path = `.\\${fileName}`;
+  return /^[\w.-]+$/.test(fileName) ? path : quoteLine(path);
 }
 
 /** Text for a comment, which it can neither end nor turn round. */

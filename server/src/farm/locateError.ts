@@ -24,7 +24,7 @@ export function locateError(text: string, error: PolicyError): readonly ErrorPla
       ? labelPlaces(ruleSet, error.label)
       : error.query
         ? queryPlaces(ruleSet, error.query)
-        : [];
+        : ownErrors(ruleSet, error);
   const explanation = explainError(error);
   // The parser here may name the very place, where the editor then shows what it has to say.
   return ranges.map((range) => ({ ...((error.parse && errorNear(ruleSet, range)) ?? range), explanation }));
@@ -92,6 +92,33 @@ function errorNear(ruleSet: RuleSet, { start, end }: TextRange): TextRange | und
     }
   }
   return undefined;
+}
+
+/** What AD FS says without a place when its parser stops. */
+const syntaxErrors: ReadonlySet<string> = new Set(['POLICY0002', 'POLICY0029', 'POLICY0030']);
+
+/** A message that was cut off has no place: our own syntax errors then, first those of which AD FS says the same. */
+function ownErrors(ruleSet: RuleSet, { id, words }: PolicyError): readonly TextRange[] {
+  if (!syntaxErrors.has(id)) return [];
+  const found: (TextRange & { readonly likeness: number })[] = [];
+  ruleSet.pieces.forEach((rule, i) => {
+    const base = ruleSet.starts[i] ?? 0;
+    for (const { severity, reported, start, end } of rule.problems) {
+      if (severity !== 'error') continue;
+      const likeness = likenessOf(reported, id, words);
+      found.push({ start: base + start, end: base + end, likeness });
+    }
+  });
+  return found
+    .sort((a, b) => b.likeness - a.likeness || a.start - b.start)
+    .map(({ start, end }) => ({ start, end }));
+}
+
+/** 2 for the same words, as far as ours go; 1 for the same number. */
+function likenessOf(reported: string | undefined, id: string, words: string): number {
+  if (!reported?.startsWith(id)) return 0;
+  const ours = withoutBlanks(reported.slice(id.length + 1).replace(/\.$/, '')).characters;
+  return ours !== '' && withoutBlanks(words).characters.startsWith(ours) ? 2 : 1;
 }
 
 /** `claim = c2` in rules that bind no `c2`. */

@@ -58,7 +58,7 @@ export function quickFixes(
 function fixAllOf(ruleSet: RuleSet, setup: LintSetup, code: string, filter: FixFilter): QuickFix | undefined {
   const edits: TextEdit[] = [];
   let count = 0;
-  let title = '';
+  const titles = new Set<string>();
   let inDoubt = false;
   let first: { problem: Problem; ruleStart: number } | undefined;
   for (const found of problemsIn(ruleSet, setup)) {
@@ -72,11 +72,13 @@ function fixAllOf(ruleSet: RuleSet, setup: LintSetup, code: string, filter: FixF
       edits.push(...placed);
       inDoubt ||= !isReadable(ruleSet, ruleSet.indexAt(found.start));
       count++;
-      title = only.title;
+      titles.add(only.title);
       first ??= { problem, ruleStart: found.start };
     }
   }
   if (!first || count < 2 || (inDoubt && !parsesNoWorse(ruleSet, edits))) return undefined;
+  // Where each repair writes something else, none of their titles would be true of all.
+  const [title] = titles.size === 1 ? titles : [`Repair ${code}`];
   return {
     title: `${title} (all ${count} in this ${filter.scope})`,
     edits,

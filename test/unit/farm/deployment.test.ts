@@ -154,6 +154,21 @@ describe('a deployment script', () => {
     expect(script).toContain('SupportsShouldProcess = $true');
   });
 
+  it('says how it is run, in words that PowerShell takes', () => {
+    const examples = (name: string) =>
+      scriptOf({ ...(golden['relyingPartyTrust.replace'] as Deployment), name })
+        .split(/\r?\n/)
+        .filter((line) => / -(?:WhatIf|Restore) /.test(`${line} `) && line.includes('.ps1'));
+    expect(examples('Payroll')).toEqual([
+      '.\\Payroll.ps1 -WhatIf',
+      '.\\Payroll.ps1 -Restore .\\Payroll.backup-20260131-235959.json',
+    ]);
+    expect(examples("Ann's & Co")).toEqual([
+      "& '.\\Ann''s & Co.ps1' -WhatIf",
+      "& '.\\Ann''s & Co.ps1' -Restore '.\\Ann''s & Co.backup-20260131-235959.json'",
+    ]);
+  });
+
   it('has one kind of line end, that of its rules', () => {
     for (const [name, deployment] of Object.entries(golden)) {
       const ends = new Set(scriptOf(deployment).match(/\r\n|\n|\r/g));

@@ -116,6 +116,20 @@ describe('the place of an error', () => {
     expect(locate('c:[] => issue(claim = c);', semicolon).marked).toEqual([]);
   });
 
+  it('is our own syntax error where the message has none, first the one that says the same', () => {
+    const text =
+      'c:[Type = "a"] => issue(claim = c);\nd:[Type == "b"] => issue(claim = d)\n@RuleName = "x"\n';
+    const found = locate(
+      `${text}=> issue(claim = d);`,
+      "POLICY0030: Syntax error, unexpected '@', expecting ';'",
+    );
+    expect(found.marked).toHaveLength(2);
+    expect(found.marked[0]).toContain('issue(claim = d⟦)⟧\n@RuleName');
+    expect(found.marked[1]).toContain('c:[Type ⟦=⟧ "a"]');
+    expect(locate('c:[] => issue(claim = c);', 'POLICY0030: Syntax error').marked).toEqual([]);
+    expect(locate(text, "POLICY0011: No conditions match: 'c2'.").marked).toEqual([]);
+  });
+
   it('is the copied label that nothing binds', () => {
     const text = 'c2:[] => issue(claim = c2);\nc1:[Type == "a"]\n => issue(claim = c2);\n';
     const message =

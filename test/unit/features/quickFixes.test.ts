@@ -93,6 +93,17 @@ describe('for all of a kind', () => {
     );
   });
 
+  it('it has a title that is true of all', () => {
+    const html = 'c:[Type == "x"] ‸&amp;&amp; d:[] =&gt; issue(claim = c);';
+    expect(offered(html).fixes.map(({ title }) => title)).toEqual([
+      'Replace with &&',
+      'Repair html-entity (all 2 in this file)',
+    ]);
+    expect(repairedBy(html, 'Repair html-entity (all 2 in this file)')).toBe(
+      'c:[Type == "x"] && d:[] => issue(claim = c);',
+    );
+  });
+
   it('it is offered only where there are several', () => {
     const { fixes } = offered('c:[Type = ‸"x"] => issue(claim = c);');
     expect(fixes.filter(({ title }) => title.includes('all'))).toEqual([]);

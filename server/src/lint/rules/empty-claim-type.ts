@@ -60,15 +60,21 @@ function isEmpty(rule: Rule, value: Expression): boolean {
 function finding(at: Expression, value: string | undefined, use: 'read' | 'write'): Finding {
   const candidates = value === undefined ? [] : catalog.claimTypes.ofValue(value, { use });
   const certain = candidates.find((candidate) => candidate.certain);
-  const name = certain && shortType(certain.uri);
   return {
     start: at.start,
     end: at.end,
-    message: name
-      ? `Claim type is empty. Web pages often strip the URI; this value belongs to ${name}.`
-      : 'Claim type is empty. Web pages often strip the URI: look it up and put it in.',
+    message: `Claim type is empty. Web pages often strip the URI${advice(certain ? [certain] : candidates)}`,
     fixes: candidates.slice(0, OFFERED).map((candidate) => fixFor(at, candidate.uri, candidate === certain)),
   };
+}
+
+/** Names what fits the value where that is no long list. */
+function advice(candidates: readonly { readonly uri: string; readonly certain: boolean }[]): string {
+  const names = candidates.map(({ uri }) => shortType(uri));
+  const last = names.pop();
+  if (last === undefined || names.length >= OFFERED) return ': look it up and put it in.';
+  if (candidates[0]?.certain) return `; this value belongs to ${last}.`;
+  return `; this value fits ${names.length > 0 ? `${names.join(', ')} or ` : ''}${last}.`;
 }
 
 function fixFor(at: Expression, uri: string, preferred: boolean): Fix {

@@ -5,10 +5,10 @@ Adds claim rules: the rules for all trusts.
 Run it on the primary AD FS server. It lets AD FS check the rules, shows what changes, asks, writes a backup
 and only then sets the rules. It stops at the first error.
 .EXAMPLE
-.\All trusts.ps1 -WhatIf
+& '.\All trusts.ps1' -WhatIf
 Shows what would change, and changes nothing.
 .EXAMPLE
-.\All trusts.ps1 -Restore .\All trusts.backup-20260131-235959.json
+& '.\All trusts.ps1' -Restore '.\All trusts.backup-20260131-235959.json'
 Sets the rules of a backup again.
 #>
 #Requires -Version 4.0

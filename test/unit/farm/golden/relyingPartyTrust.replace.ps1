@@ -5,10 +5,10 @@ Sets claim rules: the relying party trust "Contoso's “Payroll”".
 Run it on the primary AD FS server. It lets AD FS check the rules, shows what changes, asks, writes a backup
 and only then sets the rules. It stops at the first error.
 .EXAMPLE
-.\Contoso's “Payroll”.ps1 -WhatIf
+& '.\Contoso''s “Payroll”.ps1' -WhatIf
 Shows what would change, and changes nothing.
 .EXAMPLE
-.\Contoso's “Payroll”.ps1 -Restore .\Contoso's “Payroll”.backup-20260131-235959.json
+& '.\Contoso''s “Payroll”.ps1' -Restore '.\Contoso''s “Payroll”.backup-20260131-235959.json'
 Sets the rules of a backup again.
 #>
 #Requires -Version 4.0

@@ -5,10 +5,10 @@ Sets claim rules: the Web API application "Orders API".
 Run it on the primary AD FS server. It lets AD FS check the rules, shows what changes, asks, writes a backup
 and only then sets the rules. It stops at the first error.
 .EXAMPLE
-.\Orders API.ps1 -WhatIf
+& '.\Orders API.ps1' -WhatIf
 Shows what would change, and changes nothing.
 .EXAMPLE
-.\Orders API.ps1 -Restore .\Orders API.backup-20260131-235959.json
+& '.\Orders API.ps1' -Restore '.\Orders API.backup-20260131-235959.json'
 Sets the rules of a backup again.
 #>
 #Requires -Version 4.0

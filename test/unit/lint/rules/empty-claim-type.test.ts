@@ -56,4 +56,21 @@ describe('the type is guessed', () => {
   it('and not where the value says nothing', () => {
     expect(offered('c:[Type == "", Value == "Research"] => issue(claim = c);')).toEqual([[]]);
   });
+
+  it('and said', () => {
+    const said = (text: string) => findings('empty-claim-type', text).map(({ problem }) => problem.message);
+    expect(said('=> issue(Type = "", Value = "http://schemas.microsoft.com/claims/multipleauthn");')).toEqual(
+      [
+        'Claim type is empty. Web pages often strip the URI; this value fits authenticationmethod or authnmethodsreferences.',
+      ],
+    );
+    expect(
+      said('exists([Type == "", Value == "Microsoft.Exchange.ActiveSync"]) => issue(claim = c);'),
+    ).toEqual([
+      'Claim type is empty. Web pages often strip the URI; this value belongs to x-ms-client-application.',
+    ]);
+    expect(said('c:[Type == "", Value == "Research"] => issue(claim = c);')).toEqual([
+      'Claim type is empty. Web pages often strip the URI: look it up and put it in.',
+    ]);
+  });
 });
