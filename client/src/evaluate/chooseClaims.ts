@@ -1,19 +1,12 @@
 // The lists from which the user chooses what rules are evaluated with.
-import {
-  l10n,
-  type Memento,
-  type QuickPickItem,
-  QuickPickItemKind,
-  type TextDocument,
-  Uri,
-  window,
-} from 'vscode';
+import { l10n, type Memento, type QuickPickItem, QuickPickItemKind, Uri, window } from 'vscode';
 import {
   type AskedClaim,
   type EvaluationChoices,
   type EvaluationChoicesParams,
   evaluationChoicesRequest,
 } from '../../../server/src/lsp/protocol.ts';
+import type { RulesPlace } from '../ruleSets.ts';
 import type { Server } from '../server.ts';
 import { type ScenarioFiles, shownPath, textFileAt } from '../testing/scenarioFiles.ts';
 import type { Choice } from './evaluations.ts';
@@ -30,14 +23,18 @@ interface ExtraItem extends QuickPickItem {
   readonly claim?: AskedClaim;
 }
 
-/** Asks what the rules of a document are evaluated with; undefined when the user gives up. */
+/** Asks what rules are evaluated with; undefined when the user gives up. */
 export async function chooseClaims(
   server: Server,
   files: ScenarioFiles,
   memory: Memento,
-  document: TextDocument,
+  rules: RulesPlace,
 ): Promise<Choice | undefined> {
-  const params: EvaluationChoicesParams = { textDocument: { uri: document.uri.toString() } };
+  const start = rules.range?.start;
+  const params: EvaluationChoicesParams = {
+    textDocument: { uri: rules.uri.toString() },
+    ...(start ? { position: { line: start.line, character: start.character } } : {}),
+  };
   const choices = await server.request<EvaluationChoices | null>(evaluationChoicesRequest, params);
   if (!choices) {
     void window.showInformationMessage(l10n.t('The claim rule language server does not run.'));
@@ -45,7 +42,7 @@ export async function chooseClaims(
   }
   const items = [
     ...(await lastItem(memory)),
-    ...scenarioItems(files, document.uri),
+    ...scenarioItems(files, rules),
     ...requestItems(choices),
     { label: l10n.t('Claims'), kind: QuickPickItemKind.Separator },
     {
@@ -73,7 +70,7 @@ async function lastItem(memory: Memento): Promise<readonly ChoiceItem[]> {
   return [{ label: `$(history) ${last.title}`, description: l10n.t('last used'), choose: async () => last }];
 }
 
-function scenarioItems(files: ScenarioFiles, rules: Uri): readonly ChoiceItem[] {
+function scenarioItems(files: ScenarioFiles, rules: RulesPlace): readonly ChoiceItem[] {
   const items = files.naming(rules).flatMap(({ uri, content }) =>
     content.scenarios.map(({ id }): ChoiceItem => {
       const choice: Choice = { title: id, given: { kind: 'scenario', uri: uri.toString(), id } };

@@ -1,22 +1,12 @@
 // "Evaluate with…": asks for the claims, and shows what the rules do with them.
-import {
-  commands,
-  type Disposable,
-  l10n,
-  type Memento,
-  type TestItem,
-  type TextDocument,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
-import { languageId } from '../clientOptions.ts';
+import { commands, type Disposable, type Memento, Position, Range, type TestItem, Uri, window } from 'vscode';
+import { type RulesPlace, rulesMeant } from '../ruleSets.ts';
 import type { Server } from '../server.ts';
 import type { ScenarioFiles } from '../testing/scenarioFiles.ts';
 import { chooseClaims } from './chooseClaims.ts';
 import type { Choice, Evaluations } from './evaluations.ts';
 
-/** Command: evaluate a rule file. Takes its address; without one, that of the active editor. */
+/** Command: evaluate rules. Takes their address, in a script with a position; without one, the active editor's. */
 export const evaluateCommand = 'adfsrule.evaluateWith';
 /** Command: show nothing more beside the rules. */
 export const clearEvaluationCommand = 'adfsrule.clearEvaluation';
@@ -29,14 +19,10 @@ export function registerEvaluate(
   evaluations: Evaluations,
   memory: Memento,
 ): Disposable[] {
-  const evaluate = async (uri?: unknown) => {
-    const document = await rulesFrom(uri);
-    if (!document) {
-      void window.showInformationMessage(l10n.t('Open a claim rule file first.'));
-      return;
-    }
-    const choice = await chooseClaims(server, files, memory, document);
-    if (choice) await evaluations.show(filesFor(choice, document.uri, files), choice);
+  const evaluate = async (uri?: unknown, position?: unknown) => {
+    const rules = await rulesMeant(server, uri, position);
+    const choice = rules && (await chooseClaims(server, files, memory, rules));
+    if (choice) await evaluations.show(placesFor(choice, rules, files), choice);
   };
   const showScenario = async (item?: TestItem) => {
     if (!item?.uri || !item.parent) return;
@@ -46,9 +32,12 @@ export function registerEvaluate(
     const [first] = rules;
     if (!first) return;
     const isOpen = window.visibleTextEditors.some(({ document }) =>
-      rules.some((one) => one.toString() === document.uri.toString()),
+      rules.some(({ uri: one }) => one.toString() === document.uri.toString()),
     );
-    if (!isOpen) await window.showTextDocument(first, { preview: false });
+    if (!isOpen) {
+      const selection = first.range && new Range(first.range.start, first.range.start);
+      await window.showTextDocument(first.uri, { preview: false, ...(selection ? { selection } : {}) });
+    }
     await evaluations.show(rules, choice);
   };
   const reflect = () =>
@@ -61,21 +50,20 @@ export function registerEvaluate(
   ];
 }
 
-async function rulesFrom(uri: unknown): Promise<TextDocument | undefined> {
-  const document =
-    uri instanceof Uri ? await workspace.openTextDocument(uri) : window.activeTextEditor?.document;
-  return document?.languageId === languageId ? document : undefined;
-}
-
-/** A scenario is about all its rule files; the others are evaluated when they are seen. */
-function filesFor({ given }: Choice, rules: Uri, files: ScenarioFiles): readonly Uri[] {
+/** A scenario is about all its rules; the others are evaluated when they are seen. */
+function placesFor({ given }: Choice, rules: RulesPlace, files: ScenarioFiles): readonly RulesPlace[] {
   if (given.kind !== 'scenario') return [rules];
-  const all = rulesOf(Uri.parse(given.uri), files);
-  return all.some((uri) => uri.toString() === rules.toString()) ? all : [rules];
+  const uri = Uri.parse(given.uri);
+  return files.naming(rules).some((file) => file.uri.toString() === uri.toString())
+    ? rulesOf(uri, files)
+    : [rules];
 }
 
-function rulesOf(scenarios: Uri, files: ScenarioFiles): readonly Uri[] {
+function rulesOf(scenarios: Uri, files: ScenarioFiles): readonly RulesPlace[] {
   const key = scenarios.toString();
   const file = files.all.find(({ uri }) => uri.toString() === key);
-  return file?.content.rules.map(({ uri }) => Uri.parse(uri)) ?? [];
+  return (file?.content.rules ?? []).map(({ uri, position }) => {
+    const start = position && new Position(position.line, position.character);
+    return { uri: Uri.parse(uri), range: start && new Range(start, start) };
+  });
 }

@@ -2,17 +2,21 @@
 import { type Disposable, Hover, l10n, languages, MarkdownString, type Position } from 'vscode';
 import type { EvaluatedCondition, EvaluatedRule } from '../../../server/src/lsp/protocol.ts';
 import { languageId } from '../clientOptions.ts';
+import { hostLanguages } from '../ruleHosts.ts';
 import { toRange } from '../testing/positions.ts';
 import type { Choice, Evaluations } from './evaluations.ts';
 
 export function registerEvaluationHover(evaluations: Evaluations): Disposable {
   return languages.registerHoverProvider(
-    { language: languageId },
+    [languageId, ...hostLanguages].map((language) => ({ language })),
     {
       provideHover(document, position) {
-        const { choice, view } = evaluations.of(document) ?? {};
-        if (!choice || !view || view.version !== document.version) return undefined;
-        return hoverIn(view.rules, choice, position);
+        for (const { choice, view } of evaluations.of(document)) {
+          const found =
+            view?.version === document.version ? hoverIn(view.rules, choice, position) : undefined;
+          if (found) return found;
+        }
+        return undefined;
       },
     },
   );

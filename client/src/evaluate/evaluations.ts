@@ -1,11 +1,12 @@
-// What rule files were evaluated with, and what came out. Kept up to date while the user types.
-import { type Disposable, EventEmitter, type TextDocument, Uri, window, workspace } from 'vscode';
+// What rules were evaluated with, and what came out. Kept up to date while the user types.
+import { type Disposable, EventEmitter, Position, type TextDocument, Uri, window, workspace } from 'vscode';
 import {
   type EvaluateParams,
   type EvaluationView,
   evaluateRequest,
   type Given,
 } from '../../../server/src/lsp/protocol.ts';
+import { movedBy, type RulesPlace } from '../ruleSets.ts';
 import type { Server } from '../server.ts';
 import { textFileAt } from '../testing/scenarioFiles.ts';
 
@@ -22,15 +23,18 @@ export interface Choice {
     | { readonly kind: 'scenario'; readonly uri: string; readonly id: string };
 }
 
-/** The evaluation of one rule file. */
+/** The evaluation of one rule set. */
 export interface Evaluation {
   readonly choice: Choice;
-  /** What came out; undefined until the server has answered. */
-  readonly view: EvaluationView | undefined;
+  /** Where the rules start in a script, which moves along with the text; undefined for a rule file. */
+  readonly start: Position | undefined;
+  /** What came out; undefined until the server has answered, null where there are no rules any more. */
+  readonly view: EvaluationView | null | undefined;
 }
 
 export class Evaluations implements Disposable {
-  private readonly shown = new Map<string, Evaluation>();
+  /** By address; a script can have several. */
+  private readonly shown = new Map<string, readonly Evaluation[]>();
   private readonly changed = new EventEmitter<void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly subscriptions: readonly Disposable[];
@@ -42,16 +46,20 @@ export class Evaluations implements Disposable {
     this.subscriptions = [
       this.changed,
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0 && this.concerns(document)) this.later();
+        if (contentChanges.length === 0) return;
+        this.put(document.uri.toString(), (evaluation) =>
+          evaluation.start ? { ...evaluation, start: movedBy(evaluation.start, contentChanges) } : evaluation,
+        );
+        if (this.concerns(document)) this.later();
       }),
       window.onDidChangeVisibleTextEditors(() => this.later()),
       workspace.onDidCloseTextDocument((document) => this.clear(document.uri)),
     ];
   }
 
-  /** The evaluation of a document. */
-  of(document: TextDocument): Evaluation | undefined {
-    return this.shown.get(document.uri.toString());
+  /** The evaluations of a document: at most one of a rule file, and one of each rule set of a script. */
+  of(document: TextDocument): readonly Evaluation[] {
+    return this.shown.get(document.uri.toString()) ?? [];
   }
 
   /** Whether anything is shown. */
@@ -59,9 +67,16 @@ export class Evaluations implements Disposable {
     return this.shown.size === 0;
   }
 
-  /** Evaluates rule files with what was chosen, in place of what was shown of them. */
-  async show(files: readonly Uri[], choice: Choice): Promise<void> {
-    for (const uri of files) this.shown.set(uri.toString(), { choice, view: undefined });
+  /** Evaluates rules with what was chosen, in place of what was shown of them. */
+  async show(places: readonly RulesPlace[], choice: Choice): Promise<void> {
+    for (const { uri, range } of places) {
+      const key = uri.toString();
+      const start = range?.start;
+      const others = (this.shown.get(key) ?? []).filter(
+        (other) => start && other.start && !range.contains(other.start),
+      );
+      this.shown.set(key, [...others, { choice, start, view: undefined }]);
+    }
     this.changed.fire();
     await this.update();
   }
@@ -79,10 +94,17 @@ export class Evaluations implements Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
+  private put(key: string, change: (evaluation: Evaluation) => Evaluation): void {
+    const before = this.shown.get(key);
+    if (before) this.shown.set(key, before.map(change));
+  }
+
   private concerns({ uri }: TextDocument): boolean {
     const key = uri.toString();
     return [...this.shown].some(
-      ([file, { choice }]) => file === key || (choice.given.kind !== 'request' && choice.given.uri === key),
+      ([file, evaluations]) =>
+        file === key ||
+        evaluations.some(({ choice: { given } }) => given.kind !== 'request' && given.uri === key),
     );
   }
 
@@ -92,20 +114,34 @@ export class Evaluations implements Disposable {
     this.timer = setTimeout(() => void this.update(), pause);
   }
 
-  /** Evaluates the files that the user sees. */
+  /** Evaluates the rules that the user sees. */
   private async update(): Promise<void> {
     for (const { document } of window.visibleTextEditors) {
-      const key = document.uri.toString();
-      const entry = this.shown.get(key);
-      if (!entry) continue;
-      const given = await givenOf(entry.choice);
-      const params = given && ({ textDocument: { uri: key }, given } satisfies EvaluateParams);
-      const view = params && (await this.server.request<EvaluationView | null>(evaluateRequest, params));
-      // Meanwhile something else may have been chosen, or the text may have changed; then there is another update.
-      if (!view || this.shown.get(key) !== entry || view.version !== document.version) continue;
-      this.shown.set(key, { choice: entry.choice, view });
-      this.changed.fire();
+      for (const evaluation of this.of(document)) await this.evaluate(document, evaluation);
     }
+  }
+
+  private async evaluate(document: TextDocument, evaluation: Evaluation): Promise<void> {
+    const key = document.uri.toString();
+    const { choice, start } = evaluation;
+    const given = await givenOf(choice);
+    if (!given) return;
+    const params: EvaluateParams = {
+      textDocument: { uri: key },
+      given,
+      ...(start ? { position: { line: start.line, character: start.character } } : {}),
+    };
+    const { version } = document;
+    const view = await this.server.request<EvaluationView | null>(evaluateRequest, params);
+    // Meanwhile something else may have been chosen, or the text may have changed; then there is another update.
+    const isCurrent = this.shown.get(key)?.includes(evaluation) && version === document.version;
+    if (!isCurrent || view === undefined || (view ? view.version !== version : !start)) return;
+    this.put(key, (one) =>
+      one === evaluation
+        ? { choice, view, start: start && view ? new Position(view.start.line, view.start.character) : start }
+        : one,
+    );
+    this.changed.fire();
   }
 }
 

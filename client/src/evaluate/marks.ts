@@ -42,10 +42,11 @@ export function showMarks(evaluations: Evaluations): Disposable[] {
   );
   const update = () => {
     for (const editor of window.visibleTextEditors) {
-      const evaluation = evaluations.of(editor.document);
+      const views = evaluations.of(editor.document).map(({ view }) => view);
       // Marks stay, and move along with the text, until there are newer ones.
-      if (evaluation && !evaluation.view) continue;
-      const marks = evaluation?.view ? marksFor(evaluation.view, editor) : none();
+      if (views.includes(undefined)) continue;
+      const marks = none();
+      for (const view of views) if (view) addMarks(marks, view, editor);
       for (const [kind, type] of types) editor.setDecorations(type, marks[kind]);
     }
   };
@@ -60,8 +61,7 @@ function none(): Marks {
   return { fired: [], idle: [], error: [], holds: [], fails: [], near: [] };
 }
 
-function marksFor({ rules, errors }: EvaluationView, { document }: TextEditor): Marks {
-  const marks = none();
+function addMarks(marks: Marks, { start, rules, errors }: EvaluationView, { document }: TextEditor): void {
   const endOf = (range: Range) => document.lineAt(range.start.line).range;
   for (const rule of rules) {
     const place = endOf(toRange(rule.range));
@@ -76,10 +76,10 @@ function marksFor({ rules, errors }: EvaluationView, { document }: TextEditor): 
   const own = document.uri.toString();
   for (const { uri, range, message } of errors) {
     // What is wrong with the claims or the scenario is said above the first rule.
-    const place = Uri.parse(uri).toString() === own ? endOf(toRange(range)) : document.lineAt(0).range;
+    const place =
+      Uri.parse(uri).toString() === own ? endOf(toRange(range)) : document.lineAt(start.line).range;
     marks.error.push({ range: place, renderOptions: { after: { contentText: `  ${cut(message)}` } } });
   }
-  return marks;
 }
 
 function textFor({ fired, claims, claimCount, verb, reason }: EvaluatedRule): string {

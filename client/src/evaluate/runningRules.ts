@@ -25,7 +25,7 @@ export function registerRunningRules(
     ...registerEvaluate(server, files, evaluations, workspaceState),
     ...showMarks(evaluations),
     registerEvaluationHover(evaluations),
-    ...registerRuleFileLens(files, testing, evaluations),
+    ...registerRuleFileLens(server, files, testing, evaluations),
     ...registerMfaMatrix(server, files, extensionUri),
   ];
 }

@@ -17,12 +17,13 @@ import {
   matrixTextRequest,
 } from '../../../server/src/lsp/protocol.ts';
 import { languageId } from '../clientOptions.ts';
+import { isHost } from '../ruleSets.ts';
 import type { Server } from '../server.ts';
 import { toRange } from '../testing/positions.ts';
 import { isScenarios, shownPath } from '../testing/scenarioFiles.ts';
 import type { FromView, ToView } from './matrixMessages.ts';
 import { matrixPage } from './matrixPage.ts';
-import { type MatrixSubject, paramsFor } from './matrixSubject.ts';
+import { type MatrixSubject, paramsFor, subjectAfter } from './matrixSubject.ts';
 import { matrixWords } from './matrixWords.ts';
 
 /** How long the user has to pause before the table is worked out again, in milliseconds. */
@@ -88,7 +89,8 @@ class MatrixPanel implements Disposable {
       }),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length === 0) return;
-        if (document.languageId === languageId || isScenarios(document)) this.later();
+        if (this.subject) this.subject = subjectAfter(this.subject, document, contentChanges);
+        if (document.languageId === languageId || isScenarios(document) || isHost(document)) this.later();
       }),
       server.onDidChangeStage(() => this.later()),
     ];
@@ -168,7 +170,9 @@ class MatrixPanel implements Disposable {
 }
 
 function filesOf(subject: MatrixSubject): string {
-  return (subject.kind === 'scenarios' ? [subject.uri] : subject.uris).map(shownPath).join(', ');
+  return subject.kind === 'scenarios'
+    ? shownPath(subject.uri)
+    : subject.rules.map(({ label }) => label).join(', ');
 }
 
 function randomText(): string {

@@ -17,8 +17,10 @@ export class CoverageSum {
 
   add(coverage: readonly RuleFileCoverage[]): void {
     for (const { uri, rules } of coverage) {
-      const before = this.files.get(uri);
-      this.files.set(uri, before ? rules.map((rule, i) => sum(rule, before[i])) : rules);
+      // Files of scenarios may run other rule sets of a script.
+      const all = new Map(this.files.get(uri)?.map((rule) => [keyOf(rule), rule]));
+      for (const rule of rules) all.set(keyOf(rule), sum(rule, all.get(keyOf(rule))));
+      this.files.set(uri, [...all.values()]);
     }
   }
 
@@ -29,6 +31,10 @@ export class CoverageSum {
       return [FileCoverage.fromDetails(Uri.parse(uri), details), details];
     });
   }
+}
+
+function keyOf({ range: { start } }: RuleCoverage): string {
+  return `${start.line}:${start.character}`;
 }
 
 function sum(rule: RuleCoverage, other: RuleCoverage | undefined): RuleCoverage {

@@ -2,6 +2,7 @@
 import {
   type Disposable,
   EventEmitter,
+  Position,
   type TextDocument,
   Uri,
   type WorkspaceFolder,
@@ -14,9 +15,12 @@ import {
   type TextFile,
 } from '../../../server/src/lsp/protocol.ts';
 import { filesInWorkspace } from '../findFiles.ts';
+import { isHost, type RulesPlace } from '../ruleSets.ts';
 import type { Server } from '../server.ts';
 
 const pattern = '**/*.adfstest.json';
+/** Scripts and pages, in which rules can stand. */
+const hostPattern = '**/*.{ps1,psm1,psd1,md,markdown}';
 /** More files than anybody has; a folder that holds more was opened by mistake. */
 const mostFiles = 500;
 /** How long the user has to pause before a file is read again, in milliseconds. */
@@ -41,6 +45,7 @@ export class ScenarioFiles implements Disposable {
   constructor(private readonly server: Server) {
     const files = workspace.createFileSystemWatcher(pattern);
     const rules = workspace.createFileSystemWatcher('**/*.adfsrule', false, true, false);
+    const hosts = workspace.createFileSystemWatcher(hostPattern);
     this.subscriptions = [
       this.changed,
       files,
@@ -51,6 +56,10 @@ export class ScenarioFiles implements Disposable {
       // A rule file that comes or goes is named by files that were wrong, or will be.
       rules.onDidCreate(() => this.readAll()),
       rules.onDidDelete(() => this.readAll()),
+      hosts,
+      hosts.onDidCreate(() => this.readAll()),
+      hosts.onDidChange((uri) => this.hostChanged(uri)),
+      hosts.onDidDelete((uri) => this.hostChanged(uri)),
       workspace.onDidOpenTextDocument((document) => this.documentChanged(document)),
       workspace.onDidChangeTextDocument(({ document }) => this.documentChanged(document)),
       workspace.onDidSaveTextDocument((document) => this.documentChanged(document)),
@@ -68,10 +77,9 @@ export class ScenarioFiles implements Disposable {
     return [...this.known.values()].sort((a, b) => (a.uri.path < b.uri.path ? -1 : 1));
   }
 
-  /** The files whose scenarios run the rules of a file. */
-  naming(rules: Uri): readonly ScenarioFile[] {
-    const wanted = rules.toString();
-    return this.all.filter(({ content }) => content.rules.some(({ uri }) => same(uri, wanted)));
+  /** The files whose scenarios run these rules: of a script without a range, any of its rule sets. */
+  naming(rules: RulesPlace): readonly ScenarioFile[] {
+    return this.all.filter(({ content }) => content.rules.some((named) => isMeant(named, rules)));
   }
 
   /** Searches the workspace and reads what it finds. */
@@ -113,6 +121,15 @@ export class ScenarioFiles implements Disposable {
 
   private documentChanged(document: TextDocument): void {
     if (isScenarios(document)) this.later(document.uri);
+    else if (isHost(document)) this.hostChanged(document.uri);
+  }
+
+  /** The rule sets of a script come, go and move with its text. */
+  private hostChanged(uri: Uri): void {
+    const named = new Set(this.naming({ uri }));
+    for (const file of this.all) {
+      if (named.has(file) || file.content.problems.length > 0) this.later(file.uri);
+    }
   }
 
   private later(uri: Uri): void {
@@ -132,6 +149,13 @@ export class ScenarioFiles implements Disposable {
 /** Whether a document is a file of scenarios; views of older versions are none. */
 export function isScenarios({ uri }: TextDocument): boolean {
   return uri.path.endsWith('.adfstest.json') && uri.scheme !== 'git';
+}
+
+/** Whether the rules that a file of scenarios names are, or are among, these. */
+export function isMeant(named: ScenariosResult['rules'][number], { uri, range }: RulesPlace): boolean {
+  if (!same(named.uri, uri.toString())) return false;
+  const { position } = named;
+  return !range || !position || range.contains(new Position(position.line, position.character));
 }
 
 /** Whether two addresses are the same, as VS Code writes them. */

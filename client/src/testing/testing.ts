@@ -8,6 +8,8 @@ import {
   type FileCoverage,
   type FileCoverageDetail,
   l10n,
+  Position,
+  Range,
   type TestController,
   type TestItem,
   TestRunProfileKind,
@@ -90,9 +92,11 @@ export function registerTesting(server: Server, files: ScenarioFiles): Testing {
   coverageProfile.loadDetailedCoverage = async (_run, file) => details.get(file) ?? [];
   controller.refreshHandler = () => files.find();
 
-  const runForRules = async (uri?: unknown) => {
+  const runForRules = async (uri?: unknown, position?: unknown) => {
     const rules = uri instanceof Uri ? uri : window.activeTextEditor?.document.uri;
-    const named = rules ? files.naming(rules) : [];
+    // From the menu all scenarios of a script, from the line above its rules those of the rules.
+    const range = position instanceof Position ? new Range(position, position) : undefined;
+    const named = rules ? files.naming({ uri: rules, range }) : [];
     const include = named.flatMap((file) => items.itemOf(file.uri) ?? []);
     if (include.length === 0) {
       void window.showInformationMessage(
@@ -112,7 +116,8 @@ export function registerTesting(server: Server, files: ScenarioFiles): Testing {
     commands.registerCommand(runScenariosCommand, runForRules),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length === 0 || tallies.size === 0) return;
-      if (document.languageId !== languageId && !isScenarios(document)) return;
+      const isRules = document.languageId === languageId || files.naming(document).length > 0;
+      if (!isRules && !isScenarios(document)) return;
       tallies.clear();
       changed.fire();
     }),
@@ -133,7 +138,9 @@ function affectedBy(
   controller: TestController,
   files: ScenarioFiles,
 ): readonly TestItem[] {
-  const keys = new Set([saved, ...files.naming(saved).map(({ uri }) => uri)].map((uri) => uri.toString()));
+  const keys = new Set(
+    [saved, ...files.naming({ uri: saved }).map(({ uri }) => uri)].map((uri) => uri.toString()),
+  );
   const wanted = include ?? itemsIn(controller.items);
   return wanted.filter(({ uri }) => uri && keys.has(uri.toString()));
 }

@@ -1,8 +1,9 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { type CodeLens, commands, type Hover, type MarkdownString, type TextDocument, window } from 'vscode';
+import { commands, window } from 'vscode';
 import { userInterface } from './support/conductor.ts';
 import { example, open, openUntitled, replaceText } from './support/documents.ts';
-import { placeOf, type } from './support/rules.ts';
+import { evaluateWith, hovers, hoverText, lenses, listRow } from './support/evaluation.ts';
+import { type } from './support/rules.ts';
 import { waitFor } from './support/waitFor.ts';
 
 const method = 'http://schemas.microsoft.com/ws/2008/06/identity/claims/authenticationmethod';
@@ -85,65 +86,3 @@ describe('Evaluating rules', () => {
     deepEqual(window.activeTextEditor?.document.uri.toString(), document.uri.toString());
   });
 });
-
-const listRow = '.quick-input-widget .monaco-list-row:visible';
-
-/** Chooses a kind of request by its description, and what else holds from the next list. */
-async function evaluateWith(request: string, extra?: string): Promise<void> {
-  void commands.executeCommand('adfsrule.evaluateWith');
-  await userInterface.waitFor(listRow);
-  await userInterface.type(request);
-  await waitFor(
-    `${request} alone in the list`,
-    () => userInterface.texts(listRow),
-    (rows) => rows.length === 1 && (rows[0]?.includes(request) ?? false),
-  );
-  await userInterface.press('Enter');
-  await userInterface.waitFor(`${listRow}:has-text("Registered device")`);
-  if (extra) await userInterface.click(`${listRow}:has-text("${extra}")`);
-  await userInterface.press('Enter');
-}
-
-/** The lenses, once these are and those are not among them. */
-function lenses(
-  document: TextDocument,
-  wanted: readonly string[],
-  unwanted: readonly string[] = [],
-): Promise<readonly string[]> {
-  return waitFor(
-    `lenses with ${wanted.join(', ')}`,
-    async () => {
-      const found = await commands.executeCommand<CodeLens[] | undefined>(
-        'vscode.executeCodeLensProvider',
-        document.uri,
-      );
-      return (found ?? []).map(({ command }) => command?.title ?? '');
-    },
-    (titles) =>
-      wanted.every((title) => titles.includes(title)) && !unwanted.some((title) => titles.includes(title)),
-  );
-}
-
-/** What hover says of the evaluation. */
-async function hoverText(document: TextDocument, text: string, behind = ''): Promise<string> {
-  const found = await commands.executeCommand<Hover[] | undefined>(
-    'vscode.executeHoverProvider',
-    document.uri,
-    placeOf(document, text, behind),
-  );
-  const all = (found ?? []).map(({ contents }) =>
-    contents
-      .map((part) => (part as MarkdownString).value)
-      .join('\n')
-      .replaceAll('&nbsp;', ' '),
-  );
-  return all.filter((one) => /\*\*Browser/.test(one)).join('\n');
-}
-
-function hovers(document: TextDocument, text: string, wanted: RegExp, behind = ''): Promise<string> {
-  return waitFor(
-    `${wanted} on hover`,
-    () => hoverText(document, text, behind),
-    (found) => wanted.test(found),
-  );
-}
