@@ -45,6 +45,11 @@ Set-AdfsRelyingPartyTrust P -IssuanceTransformRules ($old + '=> issue(Type = "a"
     { additionalAuthentication: '../deploy.ps1#mfa' },
     { name: 'Inside', given: { preset: 'browserInside' }, expect: { mfa: true } },
   ),
+  'tests/given.adfstest.json': JSON.stringify({
+    rules: { issuance: '../deploy.ps1' },
+    variables: { Where: 'here' },
+    scenarios: [{ name: 'A', expect: { issued: { w: 'here' } } }],
+  }),
   'tests/unknown.adfstest.json': scenario({ issuance: '../deploy.ps1' }, { name: 'A', expect: {} }),
 };
 
@@ -96,7 +101,7 @@ describe('adfsrule eval in a script', () => {
     [['deploy.ps1#mfa', '--stage', 'issuance'], /^`deploy\.ps1` has no issuance rules called `mfa`\./],
     [
       ['deploy.ps1#Wiki'],
-      '`deploy.ps1`, line 13: The script puts `$Where` into these rules when it runs. What they do then is not known here.',
+      '`deploy.ps1`, line 13: The script puts `$Where` into these rules when it runs, so what they do is not known. Say it in `variables` of a scenario file.',
     ],
     [['none.ps1'], '`none.ps1` has no rules in it.'],
     [['gone.ps1#mfa'], 'gone.ps1: no such file or folder. Check the path.'],
@@ -142,6 +147,11 @@ describe('adfsrule test with rules in a script', () => {
     expect(coverage).toMatchObject([
       { file: 'deploy.ps1#mfa', rules: [{ line: 4, conditions: [{ line: 5 }, { line: 6 }] }] },
     ]);
+  });
+
+  it('runs a script with the variables of the file', () => {
+    const { stdout } = run('test', 'tests/given.adfstest.json');
+    expect(stdout).toContain('✓ tests/given.adfstest.json (1 scenario)\n');
   });
 
   it('does not run what only the script knows', () => {

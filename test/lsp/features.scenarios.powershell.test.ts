@@ -120,7 +120,7 @@ describe('evaluating in a script', () => {
     expect(view.errors.map(({ range, message }) => [document.at(range), message])).toEqual([
       [
         '$Where',
-        'The script puts `$Where` into these rules when it runs. What they do then is not known here.',
+        'The script puts `$Where` into these rules when it runs, so what they do is not known. Say it in `variables` of a scenario file.',
       ],
     ]);
     // As soon as the script says it, the rules run.
@@ -229,6 +229,25 @@ describe('scenarios of rules in a script', () => {
     );
   });
 
+  it('say what the script is run with', async () => {
+    const client = await startClient({ files });
+    const document = client.open('deploy.ps1', script, 'powershell');
+    const text = JSON.stringify({
+      rules: { issuance: 'deploy.ps1' },
+      variables: { $where: 'here' },
+      scenarios: [{ name: 'A', expect: { issued: { w: 'here' } } }],
+    });
+    const file = { uri: client.uri('portal.adfstest.json'), text };
+    const ran = await client.request<RunScenariosResult>(runScenariosRequest, { file });
+    expect(ran.outcomes.map(({ status }) => status)).toEqual(['passed']);
+    const given: Given = { kind: 'scenario', file, id: 'A' };
+    const view = await evaluated(client, document, '=> issue(Type = `"w`"', given);
+    expect(view.rules.map(({ claims }) => claims)).toEqual([['w = "here"']]);
+    expect(view.rules.map(({ range }) => document.at(range))).toEqual([
+      '=> issue(Type = `"w`", Value = `"$Where`");',
+    ]);
+  });
+
   it.each([
     [
       { authorization: 'deploy.ps1#7' },
@@ -258,7 +277,7 @@ describe('who is asked for MFA by rules in a script', () => {
     const matrix = await client.request<MatrixView>(matrixRequest, { rules });
     expect(matrix.decides).toMatchObject({ mfa: true, permitted: true });
     expect(matrix.notes.filter((note) => note.includes('left out'))).toEqual([
-      'deploy.ps1#Wiki: left out, line 13: The script puts `$Where` into these rules when it runs. What they do then is not known here.',
+      'deploy.ps1#Wiki: left out, line 13: The script puts `$Where` into these rules when it runs, so what they do is not known. Say it in `variables` of a scenario file.',
     ]);
     const places = matrix.blocks.flatMap((block) => block.rows.flatMap(({ decidedBy }) => decidedBy));
     const asked = places.find(({ name }) => name === 'Ask the group outside');

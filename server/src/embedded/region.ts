@@ -3,6 +3,7 @@
 import { mapEdits } from './edits.ts';
 import { OffsetMap, type Piece } from './offsetMap.ts';
 import type { RuleStage } from './parameters.ts';
+import { variableName } from './reader.ts';
 import type { Edit, Hole, Segment, TextRange } from './regionTypes.ts';
 
 export interface RegionData {
@@ -108,10 +109,12 @@ export class Region implements TextRange {
   }
 
   /**
-   * The same rules with the values of expressions that are known in their places; see `Hole.value`. Offsets in such a
-   * value lead to the expression.
+   * The same rules with the values of expressions that are known in their places: those that the script says, see
+   * `Hole.value`, else those that are given, by variable in any case with or without `$`, or by expression as written.
+   * Offsets in such a value lead to the expression.
    */
-  withValues(): Region {
+  withValues(given: ReadonlyMap<string, string> = new Map()): Region {
+    const byName = new Map([...given].map(([name, value]) => [nameOf(name), value]));
     const byStart = new Map(this.holes.map((hole) => [hole.hostStart, hole]));
     const pieces: Piece[] = [];
     const holes: Hole[] = [];
@@ -119,9 +122,10 @@ export class Region implements TextRange {
     for (const piece of this.#map.pieces) {
       const hole = piece.kind === 'hole' ? byStart.get(piece.hostStart) : undefined;
       const start = text.length;
-      text += hole?.value ?? this.text.slice(piece.start, piece.end);
+      const value = hole && (hole.value ?? byName.get(nameOf(hole.expression)));
+      text += value ?? this.text.slice(piece.start, piece.end);
       pieces.push({ ...piece, start, end: text.length });
-      if (hole && hole.value === undefined) holes.push({ ...hole, start, end: text.length });
+      if (hole && value === undefined) holes.push({ ...hole, start, end: text.length });
     }
     if (holes.length === this.holes.length) return this;
     return new Region(this.#host, { ...this, text, pieces, holes });
@@ -135,4 +139,8 @@ export class Region implements TextRange {
   mapEdits(edits: readonly Edit[]): readonly Edit[] | undefined {
     return mapEdits(this, this.#map, this.#host, edits);
   }
+}
+
+function nameOf(expression: string): string {
+  return expression.startsWith('$') ? variableName(expression) : expression.toLowerCase();
 }

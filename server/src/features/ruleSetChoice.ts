@@ -69,14 +69,15 @@ export function ruleSetTitle({ parameter, trust, variable }: Region): string {
 }
 
 /**
- * Why rules cannot be run: what a script puts into them is known only when it runs. Undefined where that is nothing.
+ * Why rules cannot be run, as `Region.withValues` gives them: what the script puts into them is known only when it runs.
+ * Undefined where that is nothing.
  */
-export function unknownParts(region: Region): string | undefined {
-  const holes = region.holes.filter(({ value }) => value === undefined);
+export function unknownParts({ holes }: Region): string | undefined {
   if (holes.length === 0) return undefined;
   const written = [...new Set(holes.map(({ expression }) => `\`${oneLine(expression)}\``))];
   const more = written.length > 3 ? ` and ${written.length - 3} more` : '';
-  return `The script puts ${written.slice(0, 3).join(', ')}${more} into these rules when it runs. What they do then is not known here.`;
+  const list = written.slice(0, 3).join(', ') + more;
+  return `The script puts ${list} into these rules when it runs, so what they do is not known. Say it in \`variables\` of a scenario file.`;
 }
 
 /** What has to be said of a result where the script puts other rules into the same rule set. */

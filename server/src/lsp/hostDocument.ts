@@ -144,9 +144,9 @@ export class RegionDocument implements RuleDocument {
   }
 
   /** The same with the values of expressions that are known; see `Region.withValues`. */
-  withValues(): RegionDocument {
+  withValues(given?: ReadonlyMap<string, string>): RegionDocument {
     const { text, index, ruleSet } = this;
-    const region = this.region.withValues();
+    const region = this.region.withValues(given);
     return region === this.region
       ? this
       : new RegionDocument(text, index, region, RuleSet.parse(region.text, ruleSet.dialect));

@@ -88,16 +88,16 @@ export function entriesOf(context: ServerContext, source: RuleSource): readonly 
   });
 }
 
-/** The rules with the values of variables that the script itself says. */
-export function withValues(document: RuleDocument): RuleDocument {
-  return document instanceof RegionDocument ? document.withValues() : document;
+/** The rules with the values of variables that the script itself says, or that are given; see `Region.withValues`. */
+export function withValues(document: RuleDocument, given?: ReadonlyMap<string, string>): RuleDocument {
+  return document instanceof RegionDocument ? document.withValues(given) : document;
 }
 
-/** Why rules cannot run: something in them is known only to the script. */
+/** Why rules with values cannot run: something in them is known only to the script. */
 export function unknownIn(document: RuleDocument): PlacedMessage | undefined {
   const { region, uri } = document;
   const message = region && unknownParts(region);
-  const hole = region?.holes.find(({ value }) => value === undefined);
+  const [hole] = region?.holes ?? [];
   return hole && message ? { uri, range: document.rangeOf(hole), message } : undefined;
 }
 

@@ -60,10 +60,10 @@ export async function evaluateDocument(
   written: RuleDocument,
   given: Given,
 ): Promise<EvaluationView> {
-  const unknown = unknownIn(written);
-  if (unknown) return withErrors(written, [unknown]);
+  if (given.kind === 'scenario') return evaluateInScenario(context, written, given.file, given.id);
   const document = withValues(written);
-  if (given.kind === 'scenario') return evaluateInScenario(context, document, given.file, given.id);
+  const unknown = unknownIn(document);
+  if (unknown) return withErrors(document, [unknown]);
   if (given.kind === 'request') return evaluateWith(context, document, claimsOf(given.presets, given.claims));
   const { claims, problems } = readClaims(given.file.text, ownNames([document.ruleSet]));
   return problems.length > 0
@@ -112,7 +112,7 @@ async function evaluateInScenario(
     );
   }
   const run = pipeline.runs.find(({ name }) => loaded.rules.get(name)?.key === document.key);
-  return run ? viewOf(document, run) : notReached(document, pipeline);
+  return run ? viewOf(loaded.rules.get(run.name) ?? document, run) : notReached(document, pipeline);
 }
 
 const emptyRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -32,7 +32,7 @@ export async function loadScenarios(
   const found = new Map<string, ReturnType<RulesOf>>();
   const uses: LoadedScenarios['uses'][number][] = [];
   for (const { path, stage } of file.rules) {
-    const use = await useOf(context, uri, path, stage);
+    const use = await useOf(context, uri, path, stage, file.variables);
     const document = use && 'document' in use ? use.document : undefined;
     if (use && 'document' in use) rules.set(use.name, use.document);
     found.set(`${stage} ${path}`, use);
@@ -43,16 +43,22 @@ export async function loadScenarios(
 }
 
 /** What a file of scenarios means by a path. */
-async function useOf(context: ServerContext, uri: string, written: string, stage: Stage) {
+async function useOf(
+  context: ServerContext,
+  uri: string,
+  written: string,
+  stage: Stage,
+  variables: ReadonlyMap<string, string>,
+) {
   const { path, name } = splitRuleSetPath(written);
   const address = addressFrom(uri, path);
   const source = address === undefined ? undefined : await sourceAt(context, address);
   if (!source) return undefined;
   const chosen = chosenIn(context, source, path, { name, stage });
   if ('problem' in chosen) return chosen;
-  const unknown = unknownIn(chosen.document);
+  const document = withValues(chosen.document, variables);
+  const unknown = unknownIn(document);
   if (unknown) return { problem: `\`${path}\`, line ${unknown.range.start.line + 1}: ${unknown.message}` };
-  const document = withValues(chosen.document);
   return {
     name: chosen.name === undefined ? path : `${path}#${chosen.name}`,
     document,

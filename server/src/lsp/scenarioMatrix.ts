@@ -109,18 +109,17 @@ export class Matrices {
     const notes: string[] = [];
     for (const { uri, position } of params.rules) {
       const source = await sourceAt(context, uri);
-      const written = source && rulesIn(source, position);
-      const set = written && nameOf(context, source, written);
+      const rules = source && rulesIn(source, position);
+      const document = rules && withValues(rules);
+      const set = document && nameOf(context, source, document);
       const title = fileNameOf(uri) + (set === undefined ? '' : `#${set}`);
-      const stage = written && context.stageOf(written).stage;
-      const unknown = written && unknownIn(written);
+      const stage = document && context.stageOf(document).stage;
+      const unknown = document && unknownIn(document);
       if (!stage || unknown) {
-        notes.push(
-          `${title}: left out, ${unknown ? `line ${unknown.range.start.line + 1}: ${unknown.message}` : whyNot(source, written)}`,
-        );
+        const line = unknown && `line ${unknown.range.start.line + 1}: ${unknown.message}`;
+        notes.push(`${title}: left out, ${line ?? whyNot(source, document)}`);
         continue;
       }
-      const document = withValues(written);
       // Two files of one name are told apart by where they are.
       const name = documents.has(title) ? document.key : title;
       documents.set(name, document);

@@ -71,4 +71,17 @@ describe('what a script says of a variable', () => {
     expect(inHost('S-1-5-21-1-2-3-513')).toBe('$g');
     expect(inHost('Value == "S-1-5-21-1-2-3-513"')).toBe('Value == "$g"');
   });
+
+  it('may be given from outside, by variable or by expression', () => {
+    const rule = 'c:[Value == `"$g`", Issuer == `"$Env`", Type == `"$($x.y)`"] => issue(claim = c);';
+    const region = only(`$g = 'S-1'\n${set} "${rule}"`);
+    const text = (given: Record<string, string>) => region.withValues(new Map(Object.entries(given))).text;
+    expect(text({ env: 'a', '$($x.y)': 'b' })).toBe(
+      'c:[Value == "S-1", Issuer == "a", Type == "b"] => issue(claim = c);',
+    );
+    // What the script says counts.
+    expect(text({ $ENV: 'a', g: 'S-2' })).toBe(
+      'c:[Value == "S-1", Issuer == "a", Type == "$($x.y)"] => issue(claim = c);',
+    );
+  });
 });

@@ -44,7 +44,7 @@ describe('the schema', () => {
     const rules = {
       acceptance: ['a.adfsrule', 'b.adfsrule'],
       authorization: 'c.adfsrule',
-      additionalAuthentication: 'd.adfsrule',
+      additionalAuthentication: ['d.adfsrule', 'e.ps1', 'e.psm1#Portal', 'e.md#2'],
     };
     const directory = {
       domains: { CONTOSO: 'contoso.example' },
@@ -64,6 +64,7 @@ describe('the schema', () => {
       stores,
       directory,
       presets,
+      variables: { $group: 'S-1', name: '' },
       caseSensitive: true,
       scenarios: [scenario],
     };
@@ -74,6 +75,7 @@ describe('the schema', () => {
 
   it.each([
     '{ "rules": {} }',
+    '{ "rules": {}, "variables": { "a": 1 }, "scenarios": [] }',
     '{ "rules": { "isuance": "a.adfsrule" }, "scenarios": [] }',
     '{ "rules": { "issuance": ["a.adfsrule", "b.adfsrule"] }, "scenarios": [] }',
     '{ "rules": {}, "scenarios": [{ "expect": {} }] }',

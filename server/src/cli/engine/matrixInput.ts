@@ -55,8 +55,9 @@ function ofScenarioFile(path: string, { stage, stores }: MatrixInputOptions): Ma
   const { text } = readInput(path);
   const service = createLanguageService();
   const files = new Map<string, RuleFileRun>();
-  const source = matrixSourceOf(parseScenarioFile(text), (name, ofStage) => {
-    const found = rulesBeside(service, path, name, ofStage);
+  const file = parseScenarioFile(text);
+  const source = matrixSourceOf(file, (name, ofStage) => {
+    const found = rulesBeside(service, path, file, name, ofStage);
     if ('rules' in found) files.set(found.name, found);
     return found;
   });

@@ -44,7 +44,16 @@ export interface FoundRuleSet {
 export function findRuleSet(
   service: LanguageService,
   written: string,
-  { stage, dialect }: { readonly stage?: Stage | undefined; readonly dialect: DialectName },
+  {
+    stage,
+    dialect,
+    variables,
+  }: {
+    readonly stage?: Stage | undefined;
+    readonly dialect: DialectName;
+    /** What a script is run with; see `Region.withValues`. */
+    readonly variables?: ReadonlyMap<string, string>;
+  },
 ): FoundRuleSet | { readonly problem: string } {
   const { path, name } = splitRuleSetPath(written);
   const { texts, lines } = readRules(service, readInput(path), dialect);
@@ -70,9 +79,9 @@ export function findRuleSet(
   );
   const chosen = chooseRuleSet(path, sets, { name, stage });
   if ('problem' in chosen) return chosen;
-  const unknown = unknownParts(chosen.region);
+  const region = chosen.region.withValues(variables);
+  const unknown = unknownParts(region);
   if (unknown !== undefined) return { problem: `\`${path}\`, line ${chosen.line}: ${unknown}` };
-  const region = chosen.region.withValues();
   const set = sets.length === 1 ? undefined : ruleSetName(sets, chosen);
   return {
     path,

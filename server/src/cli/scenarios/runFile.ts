@@ -4,6 +4,7 @@ import {
   parseScenarioFile,
   type RulesOf,
   runScenarios,
+  type ScenarioFile,
   type ScenarioReport,
   type StageRules,
 } from '../../engine/index.ts';
@@ -45,7 +46,7 @@ export function runFile(path: string, coverage: boolean): FileRun {
   const rules = new Map<string, RuleFileRun>();
   const file = parseScenarioFile(text);
   const service = createLanguageService();
-  const report = runScenarios(file, (name, stage) => rulesFor(service, path, name, stage, rules), {
+  const report = runScenarios(file, (name, stage) => rulesFor(service, path, file, name, stage, rules), {
     coverage,
   });
   return { path, lines: new Lines(text), report, rules, duration: performance.now() - start };
@@ -59,13 +60,14 @@ export function pathBeside(file: string, name: string): string {
 function rulesFor(
   service: LanguageService,
   path: string,
+  file: ScenarioFile,
   name: string,
   stage: Stage,
   rules: Map<string, RuleFileRun>,
 ): ReturnType<RulesOf> {
   let found: ReturnType<typeof rulesBeside> | undefined;
   try {
-    found = rulesBeside(service, path, name, stage);
+    found = rulesBeside(service, path, file, name, stage);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
   }
@@ -89,10 +91,11 @@ function rulesFor(
 export function rulesBeside(
   service: LanguageService,
   path: string,
+  { variables }: ScenarioFile,
   name: string,
   stage: Stage,
 ): (RuleFileRun & Omit<StageRules, 'stage'>) | { readonly problem: string } {
-  const found = findRuleSet(service, pathBeside(path, name), { stage, dialect: 'adfs' });
+  const found = findRuleSet(service, pathBeside(path, name), { stage, dialect: 'adfs', variables });
   if ('problem' in found) return found;
   const set = found.set === undefined ? '' : `#${found.set}`;
   return {

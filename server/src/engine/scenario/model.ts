@@ -8,6 +8,8 @@ import type { StoreFixture } from '../storeQuery.ts';
 
 export interface ScenarioFile {
   readonly rules: readonly RuleFileUse[];
+  /** What scripts with rules in them are run with: values by variable, as written. */
+  readonly variables: ReadonlyMap<string, string>;
   readonly caseSensitive: boolean | undefined;
   readonly fixtures: readonly StoreFixture[];
   readonly directory: Directory | undefined;

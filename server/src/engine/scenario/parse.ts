@@ -45,12 +45,21 @@ class ScenarioReader {
   file(): ScenarioFile {
     const { reader } = this;
     const what = 'The file';
-    const names = ['rules', 'caseSensitive', 'stores', 'directory', 'presets', 'scenarios'] as const;
+    const names = [
+      'rules',
+      'variables',
+      'caseSensitive',
+      'stores',
+      'directory',
+      'presets',
+      'scenarios',
+    ] as const;
     const members = (reader.root && reader.object(reader.root, what, names)) ?? {};
     if (reader.root && !members.rules) reader.missing(reader.root, what, 'rules');
     if (reader.root && !members.scenarios) reader.missing(reader.root, what, 'scenarios');
     return {
       rules: members.rules ? this.rules(members.rules) : [],
+      variables: members.variables ? this.variables(members.variables) : new Map(),
       caseSensitive: members.caseSensitive && reader.boolean(members.caseSensitive, '`caseSensitive`'),
       fixtures: members.stores ? fixturesIn(reader, members.stores) : [],
       directory: members.directory && readDirectory(reader, members.directory),
@@ -78,6 +87,16 @@ class ScenarioReader {
         return path === undefined ? [] : [{ stage, path, range: rangeOf(file) }];
       });
     });
+  }
+
+  private variables(node: Node): ReadonlyMap<string, string> {
+    const { reader } = this;
+    return new Map(
+      (reader.members(node, '`variables`') ?? []).flatMap(({ name, value }) => {
+        const text = reader.string(value, 'The value of a variable');
+        return text === undefined ? [] : [[name, text] as const];
+      }),
+    );
   }
 
   private presets(node: Node): ReadonlyMap<string, readonly Presetting[]> {
