@@ -8,6 +8,12 @@ import {
   readStores,
   runScenarios,
 } from '../../server/src/engine/index.ts';
+import {
+  chooseRuleSet,
+  createLanguageService,
+  splitRuleSetPath,
+  unknownParts,
+} from '../../server/src/languageService.ts';
 import { RuleSet } from '../../server/src/syntax/ruleSet.ts';
 
 const page = readFileSync(new URL('../../docs/scenarios.md', import.meta.url), 'utf8');
@@ -20,7 +26,8 @@ function blocks(language: string): readonly string[] {
 }
 
 const [rule = ''] = blocks('adfsrule');
-const [file = '', given = '', stores = ''] = blocks('jsonc');
+const [file = '', given = '', stores = '', ofScript = ''] = blocks('jsonc');
+const [script = ''] = blocks('powershell');
 
 function run(text: string, rules: string) {
   return runScenarios(
@@ -35,6 +42,25 @@ describe('the guide to scenarios', () => {
     const { results, problems } = run(file, rule);
     expect(problems).toEqual([]);
     expect(results.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed']);
+  });
+
+  it('has scenarios of a script that pass, with what the page says it needs', () => {
+    const { regions } = createLanguageService().findRules(script, 'powershell');
+    const sets = regions.map((region, i) => ({ region, stage: region.stage, line: i + 1 }));
+    const found = parseScenarioFile(ofScript);
+    const { results, problems } = runScenarios(found, (path, stage) => {
+      const { path: name, name: set } = splitRuleSetPath(path);
+      const chosen = chooseRuleSet(name, sets, { name: set, stage });
+      if ('problem' in chosen) return chosen;
+      expect(unknownParts(chosen.region.withValues(found.variables))).toBeUndefined();
+      return { name: path, rules: RuleSet.parse(chosen.region.withValues(found.variables).text) };
+    });
+    expect(problems).toEqual([]);
+    expect(results.map(({ status }) => status)).toEqual(['passed']);
+    expect(sets.map(({ region }) => unknownParts(region)?.match(/`\$\w+`/)?.[0])).toEqual([
+      '`$Group`',
+      undefined,
+    ]);
   });
 
   it('shows the failure that comes of True for true', () => {

@@ -171,6 +171,8 @@ Lines and columns count from 1.
 
 check, outline and explain also read the rules in PowerShell scripts (.ps1,
 .psm1, .psd1), and in the adfsrule blocks of Markdown files that are named.
+eval, test and matrix run them: where a file has several rule sets, add the name
+of the trust, the variable or the parameter, or a number: 'deploy.ps1#Portal'.
 
 Exit status:
   0  nothing found at or above --fail-on, or all scenarios passed
@@ -269,6 +271,7 @@ rules cannot be evaluated, and the reason is printed.
 Examples:
   adfsrule eval --rules x.authorization.adfsrule --claims jane.json
   adfsrule eval --rules r.adfsrule --claims jane.json --trace
+  adfsrule eval --rules 'deploy.ps1#Portal' --claims jane.json
   adfsrule eval --rules r.adfsrule --claims c.json --format json`,
   test: `
 Formats:
@@ -283,7 +286,7 @@ Examples:
   adfsrule test --coverage --watch scenarios/
   adfsrule test --format junit scenarios/ > results.xml`,
   matrix: `
-Name the rule files of one trust, or one scenario file. The stage of a file is
+Name the rules of one trust, or one scenario file. The stage of a file is
 found as in check. Rows are the clients that are known, crossed with what the
 rules ask about; rows that come to the same are one. What was left out stands
 below the table.
