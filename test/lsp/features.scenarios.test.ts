@@ -284,6 +284,23 @@ describe('an evaluation', () => {
     expect(gone.view.errors[0]?.message).toBe('There is no scenario "Gone" any more.');
   });
 
+  it('has the stores of the file of scenarios that is given beside the claims', async () => {
+    const client = await startClient();
+    const rules = `=> issue(store = "HR", types = ("role"), query = "q");`;
+    const text = JSON.stringify({
+      rules: {},
+      stores: [{ store: 'HR', query: 'q', rows: [['editor']] }],
+      scenarios: [],
+    });
+    const scenariosBeside = { uri: 'file:///a.adfstest.json', text };
+    const claims = { kind: 'claims', file: { uri: 'file:///c.json', text: '[]' } } as const;
+    for (const given of [outside, claims]) {
+      expect((await evaluated(client, rules, given)).view.summary).toBe('no result');
+      const { view } = await evaluated(client, rules, { ...given, scenarios: scenariosBeside });
+      expect(view.rules.map((rule) => rule.claims)).toEqual([['role = "editor"']]);
+    }
+  });
+
   it('shows why there is no result', async () => {
     const client = await startClient();
     const { view, document } = await evaluated(client, `${mfa}c:[Type = "a"] => issue(claim = c);`, outside);

@@ -2,7 +2,7 @@
 import { commands, type Disposable, type Memento, Position, Range, type TestItem, Uri, window } from 'vscode';
 import { type RulesPlace, rulesMeant } from '../ruleSets.ts';
 import type { Server } from '../server.ts';
-import type { ScenarioFiles } from '../testing/scenarioFiles.ts';
+import type { ScenarioFile, ScenarioFiles } from '../testing/scenarioFiles.ts';
 import { chooseClaims } from './chooseClaims.ts';
 import type { Choice, Evaluations } from './evaluations.ts';
 
@@ -21,7 +21,8 @@ export function registerEvaluate(
 ): Disposable[] {
   const evaluate = async (uri?: unknown, position?: unknown) => {
     const rules = await rulesMeant(server, uri, position);
-    const choice = rules && (await chooseClaims(server, files, memory, rules));
+    const chosen = rules && (await chooseClaims(server, files, memory, rules));
+    const choice = chosen && { ...chosen, beside: besideOf(chosen, files.naming(rules)) };
     if (choice) await evaluations.show(placesFor(choice, rules, files), choice);
   };
   const showScenario = async (item?: TestItem) => {
@@ -48,6 +49,11 @@ export function registerEvaluate(
     commands.registerCommand(showScenarioCommand, showScenario),
     evaluations.onDidChange(reflect),
   ];
+}
+
+/** A scenario brings its stores along; others have those of the one file of scenarios that names the rules. */
+function besideOf({ given }: Choice, [only, ...others]: readonly ScenarioFile[]): string | undefined {
+  return given.kind === 'scenario' || others.length > 0 ? undefined : only?.uri.toString();
 }
 
 /** A scenario is about all its rules; the others are evaluated when they are seen. */

@@ -21,6 +21,8 @@ export interface Choice {
     | Extract<Given, { kind: 'request' }>
     | { readonly kind: 'claims'; readonly uri: string }
     | { readonly kind: 'scenario'; readonly uri: string; readonly id: string };
+  /** The file of scenarios whose stores answer, where no scenario was chosen. */
+  readonly beside?: string | undefined;
 }
 
 /** The evaluation of one rule set. */
@@ -104,7 +106,10 @@ export class Evaluations implements Disposable {
     return [...this.shown].some(
       ([file, evaluations]) =>
         file === key ||
-        evaluations.some(({ choice: { given } }) => given.kind !== 'request' && given.uri === key),
+        evaluations.some(
+          ({ choice: { given, beside } }) =>
+            beside === key || (given.kind !== 'request' && given.uri === key),
+        ),
     );
   }
 
@@ -146,9 +151,12 @@ export class Evaluations implements Disposable {
 }
 
 /** Undefined where the file with the claims or the scenario is gone. */
-async function givenOf({ given }: Choice): Promise<Given | undefined> {
-  if (given.kind === 'request') return given;
+async function givenOf({ given, beside }: Choice): Promise<Given | undefined> {
+  const scenarios = beside === undefined ? undefined : await textFileAt(Uri.parse(beside));
+  if (given.kind === 'request') return { ...given, scenarios };
   const file = await textFileAt(Uri.parse(given.uri));
   if (!file) return undefined;
-  return given.kind === 'claims' ? { kind: 'claims', file } : { kind: 'scenario', file, id: given.id };
+  return given.kind === 'claims'
+    ? { kind: 'claims', file, scenarios }
+    : { kind: 'scenario', file, id: given.id };
 }

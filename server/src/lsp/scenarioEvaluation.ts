@@ -2,14 +2,17 @@
 
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
+  type AttributeStores,
   type Claim,
   claimsOfPreset,
   createClaim,
+  createStores,
   evaluate,
   type JsonProblem,
   outcomeOf,
   ownNames,
   type PipelineResult,
+  parseScenarioFile,
   prepareScenarios,
   presets,
   readClaims,
@@ -61,14 +64,18 @@ export async function evaluateDocument(
   given: Given,
 ): Promise<EvaluationView> {
   if (given.kind === 'scenario') return evaluateInScenario(context, written, given.file, given.id);
-  const document = withValues(written);
+  const beside = given.scenarios && parseScenarioFile(given.scenarios.text);
+  const document = withValues(written, beside?.variables);
   const unknown = unknownIn(document);
   if (unknown) return withErrors(document, [unknown]);
-  if (given.kind === 'request') return evaluateWith(context, document, claimsOf(given.presets, given.claims));
+  const stores = beside && createStores(beside.fixtures, beside.directory);
+  if (given.kind === 'request') {
+    return evaluateWith(context, document, claimsOf(given.presets, given.claims), stores);
+  }
   const { claims, problems } = readClaims(given.file.text, ownNames([document.ruleSet]));
   return problems.length > 0
     ? withErrors(document, problemsIn(given.file, problems))
-    : evaluateWith(context, document, claims);
+    : evaluateWith(context, document, claims, stores);
 }
 
 /** The claims of presets, later ones winning by type, and of what was chosen besides. */
@@ -83,9 +90,10 @@ function evaluateWith(
   context: ServerContext,
   document: RuleDocument,
   claims: readonly Claim[],
+  stores: AttributeStores | undefined,
 ): EvaluationView {
   const { stage } = context.stageOf(document);
-  const evaluation = evaluate(document.ruleSet, claims, { trace: true });
+  const evaluation = evaluate(document.ruleSet, claims, { stores, trace: true });
   return viewOf(document, { evaluation, outcome: outcomeOf(evaluation, stage) });
 }
 

@@ -163,11 +163,21 @@ export interface AskedClaim {
 
 /** What rules are evaluated with. */
 export type Given =
-  | { readonly kind: 'request'; readonly presets: readonly string[]; readonly claims: readonly AskedClaim[] }
+  | ({
+      readonly kind: 'request';
+      readonly presets: readonly string[];
+      readonly claims: readonly AskedClaim[];
+    } & GivenBeside)
   /** An array of claims, as `adfsrule eval --claims` takes it. */
-  | { readonly kind: 'claims'; readonly file: TextFile }
+  | ({ readonly kind: 'claims'; readonly file: TextFile } & GivenBeside)
   /** A scenario with its user, stores and other rule files. */
   | { readonly kind: 'scenario'; readonly file: TextFile; readonly id: string };
+
+/** What is known beside the claims. */
+interface GivenBeside {
+  /** A file of scenarios: its stores and its directory answer queries, its variables are those of a script. */
+  readonly scenarios?: TextFile | undefined;
+}
 
 /**
  * Request: what do rules do with these claims, and why? Null for a document not open, and where there are no rules.

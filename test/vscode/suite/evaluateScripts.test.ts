@@ -139,6 +139,28 @@ describe('Rules in a script', () => {
     await userInterface.press('Escape');
   });
 
+  it('have the variables and stores of the one file of scenarios that names them', async function () {
+    if (!(await userInterface.available())) this.skip();
+    const given = {
+      rules: { issuance: 'portal.ps1' },
+      variables: { Portal: 'https://wiki.contoso.example' },
+      scenarios: [{ name: 'All', expect: { issued: ['a'] } }],
+    };
+    await workspace.fs.writeFile(tests, new TextEncoder().encode(JSON.stringify(given)));
+    try {
+      await open(tests);
+      const editor = await open(file);
+      await lenses(editor.document, ['$(play) Run 1 scenario']);
+      put(editor, '=> issue(Type = `"a`"');
+      await evaluateWith('A browser on the internet');
+      await lenses(editor.document, ['$(beaker) Browser outside: 1 claim issued']);
+    } finally {
+      await open(tests);
+      await commands.executeCommand('workbench.action.closeActiveEditor');
+      await workspace.fs.delete(tests);
+    }
+  });
+
   it('are in the table of who is asked for MFA', async function () {
     if (!(await userInterface.available())) this.skip();
     const editor = await open(file);
