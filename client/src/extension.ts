@@ -29,7 +29,7 @@ export async function startExtension(
     log,
     server,
     ...showStatus(server),
-    ...showStage(server, (script) => server.beAskedFirst(script)),
+    ...showStage(server, (script) => server.askedFirst.cursorWithin(script)),
     registerStagePicker(server),
     ...registerStarters(context, server),
     ...registerFarm(context, server),

@@ -5,12 +5,11 @@ import {
   EventEmitter,
   type LogOutputChannel,
   l10n,
-  type TextDocument,
   window,
 } from 'vscode';
 import { type BaseLanguageClient, ProgressType, State } from 'vscode-languageclient';
 import { stageChangedNotification } from '../../server/src/lsp/protocol.ts';
-import { registerAnew } from './askedFirst.ts';
+import { AskedFirst } from './askedFirst.ts';
 import { type ClientFactory, clientOptions, languageId } from './clientOptions.ts';
 import { answerFileRequests } from './fileRequests.ts';
 import { quietly } from './quietly.ts';
@@ -26,11 +25,13 @@ export class Server implements Disposable {
   private readonly changed = new EventEmitter<ServerState>();
   private runs = 0;
   private wanted: Promise<void> | undefined;
-  private latest: Disposable | undefined;
   /** Starts, restarts and stops happen one after the other, however fast they are asked for. */
   private queue: Promise<void> = Promise.resolve();
 
   readonly onDidChangeState = this.changed.event;
+
+  /** Has VS Code ask this server before others about the rules of scripts. */
+  readonly askedFirst = new AskedFirst(() => (this.current === 'running' ? this.client : undefined));
 
   private readonly stagesChanged = new EventEmitter<void>();
 
@@ -113,15 +114,8 @@ export class Server implements Disposable {
     }
   }
 
-  /** Has VS Code ask this server before others about the rules of a script. For the moment when the cursor gets there. */
-  beAskedFirst(script: TextDocument): void {
-    if (this.current !== 'running' || !this.client) return;
-    const before = this.latest;
-    this.latest = registerAnew(this.client, script);
-    before?.dispose();
-  }
-
   dispose(): void {
+    this.askedFirst.dispose();
     this.changed.dispose();
     this.stagesChanged.dispose();
   }
@@ -162,8 +156,7 @@ export class Server implements Disposable {
   private async stopClient(): Promise<void> {
     const client = this.client;
     this.client = undefined;
-    this.latest?.dispose();
-    this.latest = undefined;
+    this.askedFirst.forget();
     if (client) {
       // A client that never ran has nothing to stop and rejects.
       await client.dispose().catch((error) => this.log.debug(`Stopping the server: ${error}`));

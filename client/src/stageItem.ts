@@ -30,32 +30,31 @@ export const selectStageCommand = 'adfsrule.selectStage';
 
 /**
  * The item; it shows itself for claim rule documents, and where the cursor stands in the rules of a script.
- * @param entered called when the cursor has got into the rules of a script
+ * @param within called when the cursor has moved, with the script in whose rules it is
  */
-export function showStage(source: StageSource, entered: (script: TextDocument) => void): Disposable[] {
+export function showStage(
+  source: StageSource,
+  within: (script: TextDocument | undefined) => void,
+): Disposable[] {
   const item = window.createStatusBarItem('adfsrule.stage', StatusBarAlignment.Right, 100);
   item.name = l10n.t('AD FS Rule Stage');
   item.command = selectStageCommand;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
-  /** The script in whose rules the cursor was when it was last asked for. */
-  let within: TextDocument | undefined;
 
   const update = async () => {
     clearTimeout(timer);
     const question = ++asked;
     const document = activeRules() ?? activeHost();
     if (!document) {
-      within = undefined;
+      within(undefined);
       return item.hide();
     }
     const isRuleFile = document.languageId === languageId;
     const found = await stageOf(source, document, window.activeTextEditor?.selection.active);
     // Another editor, or another text, may have come up meanwhile.
     if (question !== asked) return;
-    const script = found && !isRuleFile ? document : undefined;
-    if (script && script !== within) entered(script);
-    within = script;
+    within(found && !isRuleFile ? document : undefined);
     if (!found) return item.hide();
     item.text = found.stage ? stageNames[found.stage].name : l10n.t('Stage unknown');
     item.tooltip = new MarkdownString(tooltip(found, isRuleFile));
