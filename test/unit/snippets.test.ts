@@ -134,6 +134,14 @@ describe('PowerShell snippets', () => {
     for (const [, rule = ''] of text.matchAll(/@'\n([\s\S]*?)\n'@/g)) expect(faults(rule)).toEqual([]);
   });
 
+  test('the rules of all trusts are the text that the cmdlet gives, and no property of it', () => {
+    const texts = powershell.map(([, { body }]) => body.join('\n'));
+    const reading = texts.filter((text) => text.includes('Get-AdfsAdditionalAuthenticationRule'));
+    expect(reading.length).toBeGreaterThan(0);
+    // A property that a string does not have is nothing: the rules that are there would be gone, and their backup empty.
+    for (const text of reading) expect(text).not.toMatch(/Get-AdfsAdditionalAuthenticationRule\)\s*\./);
+  });
+
   test('what changes rules shows it first and keeps the old ones', () => {
     for (const [, { body }] of powershell) {
       const text = body.join('\n');
