@@ -21,6 +21,9 @@ const hanging = 60_000;
 /** With so many different failures it is time to mend. */
 const mostFailures = 25;
 
+/** After so many inputs a long run says how far it is. */
+const inputsPerLine = 50_000;
+
 interface Fixture {
   readonly what: string;
   readonly property: string;
@@ -104,7 +107,9 @@ async function runThreads(
   let characters = 0;
   const note = (failure: Failure) => {
     const key = `${failure.property}: ${failure.what}`;
-    if (!failures.has(key)) failures.set(key, failure);
+    if (failures.has(key)) return;
+    failures.set(key, failure);
+    console.log(`  ✗ ${failure.property}, input ${failure.index}: ${failure.what}`);
   };
   const runFrom = async (first: number): Promise<void> => {
     let next: number | undefined = first;
@@ -143,7 +148,10 @@ async function runThreads(
       worker.on('message', (message: WorkerMessage) => {
         if (message.kind === 'failure') return note(message.failure);
         if (message.kind === 'done') return stop(undefined);
+        const before = count;
         count += message.inputs;
+        if (Math.floor(count / inputsPerLine) > Math.floor(before / inputsPerLine))
+          console.log(`  ${count} inputs after ${Math.round((Date.now() - begin) / 1000)} s`);
         characters += message.characters;
         for (const [name, times] of Object.entries(message.checks))
           checks[name] = (checks[name] ?? 0) + times;

@@ -1,6 +1,7 @@
 /** Looks at inputs one after the other, and at one input again and again. */
 import type { FuzzInput, Property } from './input.ts';
 import { minimise } from './minimise.ts';
+import { timeOf } from './timeOf.ts';
 
 /** A property that does not hold, and the smallest input found for which it does not. */
 export interface Failure {
@@ -19,9 +20,9 @@ const minimising = 8000;
 
 /** What is wrong with an input; undefined where the property holds. */
 export function lookAt(property: Property, input: FuzzInput): { what: string; message: string } | undefined {
-  const begin = performance.now();
+  let took: number;
   try {
-    property.check(input);
+    took = timeOf(() => property.check(input));
   } catch (error) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     // Where an exception was thrown tells it from others; what a property says needs no place.
@@ -32,11 +33,9 @@ export function lookAt(property: Property, input: FuzzInput): { what: string; me
         : ` ${lines.find((line) => /^\s+at /.test(line))?.trim() ?? ''}`;
     return { what: `${lines[0]}${place}`.replaceAll(/\d+/g, 'N').slice(0, 300), message };
   }
-  if (performance.now() - begin < slow || property.name === 'linear time') return undefined;
-  const again = performance.now();
-  property.check(input);
-  const took = performance.now() - again;
-  return took < slow ? undefined : { what: 'takes too long', message: `takes ${Math.round(took)} ms` };
+  if (took < slow || property.name === 'linear time') return undefined;
+  const again = timeOf(() => property.check({ ...input }));
+  return again < slow ? undefined : { what: 'takes too long', message: `takes ${Math.round(again)} ms` };
 }
 
 /** Looks at an input and makes it small when the property does not hold and `isNew` says so. */

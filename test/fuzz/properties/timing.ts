@@ -8,6 +8,7 @@ import { semanticTokens } from '../../../server/src/features/semanticTokens.ts';
 import { RuleSet } from '../../../server/src/syntax/ruleSet.ts';
 import { type FuzzInput, hold, type Property } from '../input.ts';
 import { problemsIn, setupOf } from '../texts.ts';
+import { timeOf } from '../timeOf.ts';
 
 const table = parameterTable(cmdlets());
 
@@ -15,10 +16,10 @@ const table = parameterTable(cmdlets());
 const small = 20_000;
 const factor = 4;
 
-/** Below this nobody waits, and a clock says little. */
+/** Below this nobody waits, and a clock says little, in milliseconds. */
 const unnoticed = 400;
 
-/** A square would be `factor²`; the room above `factor` is for a busy machine and for caches. */
+/** A square would be `factor²`; the room above `factor` is for caches and for what else runs in this process. */
 const mostGrowth = 11;
 
 type Work = (text: string, input: FuzzInput) => void;
@@ -81,21 +82,15 @@ function holdLinear(
   unit: string,
 ): void {
   const large = make(small * factor);
-  let best = milliseconds(() => work(large, input));
-  // Whoever shares the machine can make it slow once, hardly four times.
+  let best = timeOf(() => work(large, input));
+  // What collects garbage or compiles beside it can make it slow once, hardly four times.
   for (let again = 0; best > unnoticed && again < 3; again++) {
-    const first = Math.min(...[0, 1].map(() => milliseconds(() => work(make(small), input))));
+    const first = Math.min(...[0, 1].map(() => timeOf(() => work(make(small), input))));
     if (best <= first * mostGrowth && best < 4000) return;
     best = Math.min(
       best,
-      milliseconds(() => work(large, input)),
+      timeOf(() => work(large, input)),
     );
   }
   hold(best <= unnoticed, `${name} takes more than linear time`, { unit, milliseconds: best });
-}
-
-function milliseconds(run: () => void): number {
-  const begin = performance.now();
-  run();
-  return performance.now() - begin;
 }
