@@ -120,7 +120,9 @@ async function runThreads(
     new Promise((resolve, reject) => {
       const progress = new Int32Array(new SharedArrayBuffer(4));
       const task: WorkerTask = { ...source, first, step: threads, end: inputs, progress, deadline };
-      const worker = new Worker(fileURLToPath(import.meta.url), { workerData: task });
+      // What one input needs is garbage with the next one: there is room for that of many before it is collected.
+      const resourceLimits = { maxYoungGenerationSizeMb: 192 };
+      const worker = new Worker(fileURLToPath(import.meta.url), { workerData: task, resourceLimits });
       let last = -1;
       let since = Date.now();
       const stop = (then: number | undefined) => {

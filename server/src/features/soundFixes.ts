@@ -5,13 +5,16 @@
  */
 import { isComplete, type Rule } from '../syntax/nodes.ts';
 import type { Fix, Problem, TextEdit } from '../syntax/problem.ts';
-import type { RuleSet, TextChange } from '../syntax/ruleSet.ts';
+import { RuleSet, type TextChange } from '../syntax/ruleSet.ts';
 
 /**
- * As much text is made for trials, in UTF-16 units. Each trial copies the text, so a file of thousands of broken rules
- * would take time that grows with its square; nobody repairs it one by one.
+ * As much text is read for trials, in UTF-16 units. A few rules are enough for most; where a text that is open reaches
+ * to the end of the file, each trial reads all of it, and thousands would take time that grows with its square.
  */
-const MOST_WORK = 40_000_000;
+const MOST_WORK = 2_500_000;
+
+/** So many rules behind a repaired one are read again to see that all is as it was there. */
+const RULES_BEHIND = 3;
 
 /** The repairs of a problem to be offered; `ruleStart` is where its rule starts in the text. */
 export type SoundFixes = (ruleStart: number, problem: Problem) => readonly Fix[];
@@ -22,6 +25,7 @@ export type SoundFixes = (ruleStart: number, problem: Problem) => readonly Fix[]
  */
 export function soundFixesOf(ruleSet: RuleSet): SoundFixes {
   let work = 0;
+  let reach: readonly number[] | undefined;
   return (ruleStart, problem) => {
     const { fixes } = problem;
     if (!fixes) return [];
@@ -29,15 +33,22 @@ export function soundFixesOf(ruleSet: RuleSet): SoundFixes {
     if (isReadable(ruleSet, index) && !isOfParser(ruleSet, index, problem)) return fixes;
     return fixes.filter(({ edits }) => {
       if (work > MOST_WORK) return false;
-      work += ruleSet.text.length;
-      return holds(ruleSet, index, problem, edits);
+      reach ??= reachOf(ruleSet);
+      const placed = edits.map((edit) => ({
+        ...edit,
+        start: ruleStart + edit.start,
+        end: ruleStart + edit.end,
+      }));
+      const trial = tryOut(ruleSet, index, placed, reach);
+      work += trial.work;
+      return holds(trial, index - trial.first, problem, isOfParser(ruleSet, index, problem), edits);
     });
   };
 }
 
 /** Whether the text after edits has no more syntax errors. Offsets count from the start of the text. */
 export function parsesNoWorse(ruleSet: RuleSet, edits: readonly TextEdit[]): boolean {
-  const [old, now] = errorsThatDiffer(ruleSet, ruleSet.update(...edited(ruleSet.text, edits, 0)));
+  const [old, now] = errorsThatDiffer(ruleSet, ruleSet.update(...edited(ruleSet.text, edits)));
   return now.count <= old.count;
 }
 
@@ -50,17 +61,83 @@ function isOfParser({ pieces }: RuleSet, index: number, problem: Problem): boole
   return pieces[index]?.problems.includes(problem) === true;
 }
 
-function holds(ruleSet: RuleSet, index: number, problem: Problem, edits: readonly TextEdit[]): boolean {
-  const from = ruleSet.starts[index] as number;
-  const after = ruleSet.update(...edited(ruleSet.text, edits, from));
-  const [old, now] = errorsThatDiffer(ruleSet, after);
+/** A rule set before and after a repair, from the rule `first` of the whole one on. */
+interface Trial {
+  readonly before: RuleSet;
+  readonly after: RuleSet;
+  readonly first: number;
+  readonly work: number;
+}
+
+/** The repaired rule with those around it where nothing further away depends on it, else the whole rule set. */
+function tryOut(
+  ruleSet: RuleSet,
+  index: number,
+  edits: readonly TextEdit[],
+  reach: readonly number[],
+): Trial {
+  const { text, starts, pieces, dialect } = ruleSet;
+  const from = Math.min(...edits.map(({ start }) => start));
+  const first = Math.min(index, firstThatReaches(reach, from));
+  const last = index + RULES_BEHIND;
+  let work = text.length;
+  if (last + 1 < pieces.length) {
+    const start = starts[first] as number;
+    const part = RuleSet.parse(text.slice(start, starts[last + 1]), dialect);
+    work += part.text.length;
+    const before = part.pieces.length === last + 1 - first ? part : undefined;
+    const moved = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+    const after = before?.update(...edited(before.text, moved));
+    if (before && after && isSettled(before, after)) return { before, after, first, work: part.text.length };
+  }
+  const after = ruleSet.update(...edited(text, edits));
+  return { before: ruleSet, after, first: 0, work };
+}
+
+/** Whether an edit left the last rule alone, and nothing in front of it depends on what follows the text. */
+function isSettled(before: RuleSet, after: RuleSet): boolean {
+  if (after.pieces[after.pieces.length - 1] !== before.pieces[before.pieces.length - 1]) return false;
+  return [before, after].every(({ pieces, starts, text }) =>
+    pieces.slice(0, -1).every(({ examined }, i) => (starts[i] as number) + examined <= text.length),
+  );
+}
+
+/** How far the parser looked for each piece or one before it. */
+function reachOf({ pieces, starts }: RuleSet): readonly number[] {
+  let farthest = 0;
+  return pieces.map(({ examined }, i) => {
+    farthest = Math.max(farthest, (starts[i] as number) + examined);
+    return farthest;
+  });
+}
+
+/** The first piece that depends on what stands at `offset`. */
+function firstThatReaches(reach: readonly number[], offset: number): number {
+  let low = 0;
+  let high = reach.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((reach[middle] as number) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function holds(
+  { before, after }: Trial,
+  index: number,
+  problem: Problem,
+  ofParser: boolean,
+  edits: readonly TextEdit[],
+): boolean {
+  const from = before.starts[index] as number;
+  const [old, now] = errorsThatDiffer(before, after);
   if (now.count > old.count) return false;
   // What is no matter of syntax is repaired inside its rule, and where the rules around end stays as it is.
-  if (!isOfParser(ruleSet, index, problem))
-    return after.starts.length === ruleSet.starts.length && after.starts[index] === from;
+  if (!ofParser) return after.starts.length === before.starts.length && after.starts[index] === from;
   // One slip can break two things: then the repair of the first brings the second to light, further on.
   const isBetter = now.count < old.count || now.rest < old.rest || problem.severity !== 'error';
-  return isBetter && !stays(ruleSet, after, from, problem, edits);
+  return isBetter && !stays(before, after, from, problem, edits);
 }
 
 /** Whether an equal problem stands where the old one stood. */
@@ -86,15 +163,15 @@ function stays(
   return left >= 0;
 }
 
-/** The text after edits of a rule that starts at `from`, and what changed as one change. */
-function edited(text: string, edits: readonly TextEdit[], from: number): [string, TextChange] {
+/** The text after edits, and what changed as one change. */
+function edited(text: string, edits: readonly TextEdit[]): [string, TextChange] {
   const order = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
-  const start = from + (order[0]?.start ?? 0);
+  const start = order[0]?.start ?? 0;
   let newText = '';
   let end = start;
   for (const edit of order) {
-    newText += text.slice(end, from + edit.start) + edit.newText;
-    end = from + edit.end;
+    newText += text.slice(end, edit.start) + edit.newText;
+    end = edit.end;
   }
   return [text.slice(0, start) + newText + text.slice(end), { start, end, newText }];
 }
