@@ -5,8 +5,7 @@
  */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { dataAsText } from '../scripts/dataAsText.mjs';
+import { loadServer } from './load.mjs';
 import { median, ruleText } from './sample.mjs';
 
 const require = createRequire(import.meta.url);
@@ -18,28 +17,12 @@ const ROUNDS = 30;
 const space = 'http://schemas.contoso.example/ws/2008/06/identity/claims';
 const sid = (n) => `S-1-5-21-1004336348-1177238915-682003330-${n}`;
 
-async function loadEngine() {
-  const outfile = new URL('../dist/bench/engine.mjs', import.meta.url).pathname;
-  await build({
-    stdin: {
-      contents: `
-        export * from './server/src/engine/index.ts';
-        export { RuleSet } from './server/src/syntax/ruleSet.ts';`,
-      resolveDir: new URL('..', import.meta.url).pathname,
-      loader: 'ts',
-    },
-    bundle: true,
-    format: 'esm',
-    outfile,
-    plugins: [dataAsText],
-    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-    logLevel: 'error',
-  });
-  return import(pathToFileURL(outfile).href);
-}
-
 export async function benchEngine() {
-  const { createClaim, createStores, evaluate, mfaMatrix, RuleSet } = await loadEngine();
+  const { createClaim, createStores, evaluate, mfaMatrix, RuleSet } = await loadServer(
+    'engine',
+    'engine/index.ts',
+    'syntax/ruleSet.ts',
+  );
   // A user in 190 groups, every second of which a rule asks about.
   const issuer = 'AD AUTHORITY';
   const parts = [

@@ -5,7 +5,7 @@
  */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { loadServer } from './load.mjs';
 import { jsonText, median, ruleText } from './sample.mjs';
 
 const require = createRequire(import.meta.url);
@@ -13,25 +13,8 @@ const { getLanguageService, TextDocument } = require('vscode-json-languageservic
 const RULES = 1000;
 const ROUNDS = 40;
 
-async function loadFormatter() {
-  const outfile = new URL('../dist/bench/format.mjs', import.meta.url).pathname;
-  await build({
-    stdin: {
-      contents:
-        "export { format } from './server/src/features/format.ts'; export { RuleSet } from './server/src/syntax/ruleSet.ts';",
-      resolveDir: new URL('..', import.meta.url).pathname,
-      loader: 'ts',
-    },
-    bundle: true,
-    format: 'esm',
-    outfile,
-    logLevel: 'error',
-  });
-  return import(pathToFileURL(outfile).href);
-}
-
 export async function benchFormat() {
-  const { format, RuleSet } = await loadFormatter();
+  const { format, RuleSet } = await loadServer('format', 'features/format.ts', 'syntax/ruleSet.ts');
   const json = getLanguageService({});
   const rules = ruleText(RULES).replaceAll(' == ', '==').replaceAll('\r\n &&', ' &&');
   const data = JSON.stringify(JSON.parse(jsonText(RULES)));

@@ -3,8 +3,7 @@
  */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { dataAsText } from '../scripts/dataAsText.mjs';
+import { loadServer } from './load.mjs';
 import { jsonText, median, ruleText } from './sample.mjs';
 
 const require = createRequire(import.meta.url);
@@ -12,29 +11,13 @@ const { getLanguageService, TextDocument } = require('vscode-json-languageservic
 const RULES = 1000;
 const ROUNDS = 40;
 
-async function loadLinter() {
-  const outfile = new URL('../dist/bench/lint.mjs', import.meta.url).pathname;
-  await build({
-    stdin: {
-      contents: `
-        export { problemsIn } from './server/src/features/problems.ts';
-        export { defaultSetup } from './server/src/lint/setup.ts';
-        export { RuleSet } from './server/src/syntax/ruleSet.ts';`,
-      resolveDir: new URL('..', import.meta.url).pathname,
-      loader: 'ts',
-    },
-    bundle: true,
-    format: 'esm',
-    outfile,
-    plugins: [dataAsText],
-    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-    logLevel: 'error',
-  });
-  return import(pathToFileURL(outfile).href);
-}
-
 export async function benchLint() {
-  const { problemsIn, defaultSetup, RuleSet } = await loadLinter();
+  const { problemsIn, defaultSetup, RuleSet } = await loadServer(
+    'lint',
+    'features/problems.ts',
+    'lint/setup.ts',
+    'syntax/ruleSet.ts',
+  );
   const text = ruleText(RULES);
   const setup = { ...defaultSetup, stage: 'issuance' };
   const schema = {

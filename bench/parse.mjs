@@ -7,7 +7,7 @@
  */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { loadServer } from './load.mjs';
 import { jsonText, median, ofSize, ruleText } from './sample.mjs';
 
 const require = createRequire(import.meta.url);
@@ -15,21 +15,8 @@ const { getLanguageService, TextDocument } = require('vscode-json-languageservic
 const SIZE = 1_000_000;
 const ROUNDS = 60;
 
-/** The syntax floor, bundled as it is in the server. */
-async function loadRuleSet() {
-  const outfile = new URL('../dist/bench/ruleSet.mjs', import.meta.url).pathname;
-  await build({
-    entryPoints: ['server/src/syntax/ruleSet.ts'],
-    bundle: true,
-    format: 'esm',
-    outfile,
-    logLevel: 'error',
-  });
-  return (await import(pathToFileURL(outfile).href)).RuleSet;
-}
-
 export async function benchParse() {
-  const RuleSet = await loadRuleSet();
+  const { RuleSet } = await loadServer('parse', 'syntax/ruleSet.ts');
   const json = getLanguageService({});
   const rules = ofSize(ruleText, SIZE).text;
   const data = ofSize(jsonText, SIZE).text;

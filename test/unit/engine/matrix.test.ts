@@ -1,50 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { Stage } from '../../../server/src/catalog/index.ts';
+import { matrixNotes, matrixTable, readStores } from '../../../server/src/engine/index.ts';
 import {
-  type MatrixOptions,
-  type MfaMatrix,
-  matrixBlocks,
-  matrixCsv,
-  matrixMarkdown,
-  matrixNotes,
-  matrixSourceOf,
-  matrixTable,
-  mfaMatrix,
-  mfaMatrixSteps,
-  parseScenarioFile,
-  readStores,
-} from '../../../server/src/engine/index.ts';
-import { RuleSet } from '../../../server/src/syntax/ruleSet.ts';
-
-const inside = 'http://schemas.microsoft.com/ws/2012/01/insidecorporatenetwork';
-const groupSid = 'http://schemas.microsoft.com/ws/2008/06/identity/claims/groupsid';
-const upn = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn';
-const context = 'http://schemas.microsoft.com/2012/01/requestcontext/claims';
-const methods = 'http://schemas.microsoft.com/claims/authnmethodsreferences';
-const registered = 'http://schemas.microsoft.com/2012/01/devicecontext/claims/isregistereduser';
-const askFor =
-  '=> issue(Type = "http://schemas.microsoft.com/ws/2008/06/identity/claims/authenticationmethod", Value = "http://schemas.microsoft.com/claims/multipleauthn");';
-const permit = '=> issue(Type = "http://schemas.microsoft.com/authorization/claims/permit", Value = "true");';
-const deny = '=> issue(Type = "http://schemas.microsoft.com/authorization/claims/deny", Value = "true");';
-const outside = `exists([Type == "${inside}", Value == "false"])`;
-
-type Files = Partial<Record<Stage, string>>;
-
-function matrixOf(files: Files, options?: MatrixOptions): MfaMatrix {
-  const stages = Object.entries(files).map(([stage, text]) => ({
-    stage: stage as Stage,
-    name: `${stage}.adfsrule`,
-    rules: RuleSet.parse(text),
-  }));
-  return mfaMatrix(stages, options);
-}
-
-/** The rows of one request, as `cell | cell | …` without the request itself. */
-function rowsOf(matrix: MfaMatrix, request: string): readonly string[] {
-  return matrixTable(matrix)
-    .rows.filter(([title]) => title === request)
-    .map((cells) => cells.slice(1).join(' | '));
-}
+  askFor,
+  context,
+  deny,
+  groupSid,
+  inside,
+  matrixOf,
+  methods,
+  outside,
+  permit,
+  registered,
+  rowsOf,
+  upn,
+} from './matrixOf.ts';
 
 describe('the rows', () => {
   it('are every kind of client, even where rules ask about nothing', () => {
@@ -261,142 +230,5 @@ c:[Type == "http://schemas.microsoft.com/ws/2008/06/identity/claims/windowsaccou
     expect(rowsOf(matrixOf({ authorization: store }, { stores }), 'Browser inside')[0]).toMatch(/^– \| yes/);
     const broken = matrixOf({ authorization: '=> issue(Type = "a" Value = "b");' });
     expect(rowsOf(broken, 'Browser inside')[0]).toMatch(/^– \| error/);
-  });
-});
-
-describe('any text', () => {
-  const text = `@RuleName = "Mixed"
-c:[Type == "${groupSid}", Value =~ "^(a|b)$"] && not exists([Type == "${upn}", Value != "x"])
- && count([Type == "${methods}"]) >= 2 && d:[Type =~ "role$", Value == c.Value]
- => issue(Type = "http://schemas.microsoft.com/authorization/claims/permit", Value = c.Value + d.Issuer);
-`;
-
-  it('gives a table or errors, wherever it is cut off', () => {
-    for (let end = 0; end <= text.length; end += 7) {
-      const matrix = matrixOf({ authorization: text.slice(0, end), issuance: text.slice(end) });
-      expect(matrix.rows.length).toBeGreaterThan(0);
-      expect(matrix.combinations).toBeLessThanOrEqual(1000);
-      for (const { outcome } of matrix.rows) {
-        expect(outcome.permitted === null).toBe(outcome.error !== null);
-      }
-    }
-  });
-});
-
-describe('bounds', () => {
-  const many = Array.from(
-    { length: 60 },
-    (_, i) =>
-      `[Type == "${groupSid}", Value == "S-1-5-21-1-2-3-${3000 + i}"] && [Type == "${upn}", Value == "u${i}@contoso.example"] ${permit}`,
-  ).join('\n');
-
-  it('keep the number of combinations, and say what was left out', () => {
-    const matrix = matrixOf({ authorization: many });
-    expect(matrix.combinations).toBeLessThanOrEqual(1000);
-    expect(matrix.leftOut.join('\n')).toMatch(/^User: u\d+@contoso\.example, .* and \d+ more\.$/m);
-    expect(matrix.leftOut.join('\n')).toMatch(/^Groups: …-\d+, .* and \d+ more\.$/m);
-    expect(matrixNotes(matrix).at(-1)).toMatch(/^Left out: User: /);
-  });
-
-  it('can be set by the caller', () => {
-    expect(matrixOf({ authorization: many }, { mostCombinations: 50 }).combinations).toBeLessThanOrEqual(50);
-  });
-
-  it('the caller can pause between combinations, and stop', () => {
-    const rules = [{ stage: 'authorization' as const, name: 'a', rules: RuleSet.parse(many) }];
-    const steps = mfaMatrixSteps(rules);
-    const first = steps.next().value;
-    expect(first).toMatchObject({ done: 1 });
-    let asked = 0;
-    const matrix = mfaMatrix(rules, { isCancelled: () => ++asked > 5 });
-    expect(matrix.isCancelled).toBe(true);
-    expect(matrix.leftOut.at(-1)).toMatch(/combinations: cancelled\.$/);
-  });
-
-  it('a condition with a pattern on types, or that compares claims, is named', () => {
-    const { leftOut } = matrixOf({
-      authorization: `@RuleName = "By pattern"
-[Type =~ "role$", Value == "a"] ${permit}
-@RuleName = "Compared"
-a:[Type == "${upn}"] && b:[Type == "b", Value == a.Value] ${permit}`,
-    });
-    expect(leftOut).toEqual([
-      'Rule "By pattern" names claim types by a pattern; only its result is shown.',
-      'Rule "Compared": compares claims with each other; no values were tried.',
-    ]);
-  });
-});
-
-describe('the table as text', () => {
-  const matrix = matrixOf({
-    additionalAuthentication: `@RuleName = "Outside"\n${outside} ${askFor}`,
-    authorization: `@RuleName = "All"\n${permit}`,
-  });
-
-  it('puts requests that fare alike side by side', () => {
-    const blocks = matrixBlocks(
-      matrixOf({ additionalAuthentication: `@RuleName = "Outside"\n${outside} ${askFor}` }),
-    );
-    expect(blocks.map(({ requests }) => requests.map(({ id }) => id))).toEqual([
-      ['browserInside'],
-      ['browserOutside', 'outlookModern', 'iosMailOAuth'],
-      [
-        'outlookRpc',
-        'outlookMapi',
-        'outlookEws',
-        'outlookAutodiscover',
-        'activeSyncBasic',
-        'serviceFixedAddress',
-      ],
-    ]);
-  });
-
-  it('is Markdown with escaped bars', () => {
-    const [head, rule, , outsideRow] = matrixMarkdown(matrix, () => 'a|b').split('\n');
-    expect(head).toBe('| Request | MFA | Permitted | Deciding rule |');
-    expect(rule).toBe('| --- | --- | --- | --- |');
-    expect(outsideRow).toBe('| Browser outside | yes | yes | a\\|b |');
-  });
-
-  it('is CSV that no spreadsheet takes for formulas', () => {
-    const lines = matrixCsv(matrix, () => '=1+1 "x"').split('\r\n');
-    expect(lines[0]).toBe('"Request","MFA","Permitted","Deciding rule"');
-    expect(lines[2]).toBe('"Browser outside","yes","yes","\'=1+1 ""x"""');
-    expect(lines.at(-1)).toBe('');
-  });
-});
-
-describe('a file of scenarios', () => {
-  const file = parseScenarioFile(`{
-    "rules": { "additionalAuthentication": "mfa.adfsrule" },
-    "directory": {
-      "users": [{ "account": "CONTOSO\\\\jane", "groups": ["Finance"] }, { "account": "CONTOSO\\\\john" }],
-      "groups": [{ "account": "CONTOSO\\\\Finance", "sid": "S-1-5-21-1-2-3-1187" }]
-    },
-    "presets": {
-      "kiosk": { "preset": "browserOutside", "claims": { "x-ms-client-user-agent": "Kiosk" } },
-      "partner": { "claims": { "upn": "p@fabrikam.example" } }
-    },
-    "scenarios": []
-  }`);
-  const rules = `@RuleName = "Finance"
-${outside} && exists([Type == "${groupSid}", Value == "S-1-5-21-1-2-3-1187"]) ${askFor}`;
-
-  it('brings its rules, users, groups and presets', () => {
-    const { stageRules, options, problems } = matrixSourceOf(file, () => RuleSet.parse(rules));
-    expect(problems).toEqual([]);
-    const matrix = mfaMatrix(stageRules, options);
-    expect(matrixTable(matrix).columns.slice(0, 3)).toEqual(['Request', 'User', 'In Finance']);
-    expect(rowsOf(matrix, 'kiosk')).toEqual([
-      'others | no | no | – | –',
-      'others | yes | yes | – | Finance',
-      'jane | – | yes | – | Finance',
-      'john or partner | – | no | – | –',
-    ]);
-  });
-
-  it('says which rule file is not there', () => {
-    const { problems } = matrixSourceOf(file, () => undefined);
-    expect(problems.map(({ message }) => message)).toEqual(['The rule file `mfa.adfsrule` cannot be read.']);
   });
 });
