@@ -29,7 +29,14 @@ export type { LanguageWord, WordKind } from './language.ts';
 export type { ClaimTypeNearMiss } from './nearMiss.ts';
 export type { Cmdlet, CmdletParameter } from './powershell.ts';
 export type { Sid, SidMatch } from './sids.ts';
-export type { NearMiss, SecurityRelevance, Slip, Sourced, Stage } from './types.ts';
+export {
+  type NearMiss,
+  type SecurityRelevance,
+  type Slip,
+  type Sourced,
+  type Stage,
+  stages,
+} from './types.ts';
 export { claimPropertyUri, claimTypeUri, claimValue, namespaceHosts, valueTypeUri } from './uris.ts';
 export type { UserAgent } from './userAgents.ts';
 export type { KnownValue } from './values.ts';

@@ -1,13 +1,17 @@
 /** What several catalogue files have in common. `data/README.md` describes the fields of every file. */
 
-/** A rule set of the pipeline (language.md 4.1). */
-export type Stage =
-  | 'acceptance'
-  | 'authorization'
-  | 'delegation'
-  | 'impersonation'
-  | 'additionalAuthentication'
-  | 'issuance';
+/** All stages, in the order in which claims pass through them (language.md 4.1). */
+export const stages = [
+  'acceptance',
+  'authorization',
+  'delegation',
+  'impersonation',
+  'additionalAuthentication',
+  'issuance',
+] as const;
+
+/** A rule set of the pipeline. */
+export type Stage = (typeof stages)[number];
 
 /** `high` marks what changes who gets in. */
 export type SecurityRelevance = 'none' | 'low' | 'high';

@@ -1,5 +1,5 @@
 /** The stages of one request, one after the other (language.md 4.1). */
-import type { Stage } from '../catalog/index.ts';
+import { type Stage, stages } from '../catalog/index.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 import type { Claim } from './claims.ts';
 import type { EvaluationError, RuleRef } from './errors.ts';
@@ -52,21 +52,11 @@ export interface PlacedError extends EvaluationError {
   readonly file: string;
 }
 
-/** In which order stages run. Delegation and impersonation rules see what authorization rules see. */
-const order: readonly Stage[] = [
-  'acceptance',
-  'authorization',
-  'delegation',
-  'impersonation',
-  'additionalAuthentication',
-  'issuance',
-];
-
 /**
  * Runs the rule sets of a request. Several rule sets of one stage are several trusts: the outputs of acceptance join,
  * a second factor is asked for when any asks (4.4), and every one that decides has to permit. Without acceptance
  * rules the claims are taken for what acceptance let through. Authorization runs once, with the claims that are given
- * (section 8, no. 30).
+ * (section 8, no. 30). Delegation and impersonation rules see what authorization rules see.
  */
 export function runPipeline(
   ruleSets: readonly StageRules[],
@@ -75,7 +65,7 @@ export function runPipeline(
 ): PipelineResult {
   const runs: StageRun[] = [];
   let input = claims;
-  for (const stage of order) {
+  for (const stage of stages) {
     const ofStage = ruleSets.filter((rules) => rules.stage === stage);
     for (const { name, rules } of ofStage) {
       const evaluation = evaluate(rules, input, options);

@@ -7,17 +7,7 @@ import type { RuleSet } from '../syntax/ruleSet.ts';
 import { matchesGlob } from './stageGlob.ts';
 import { claimTypeUses } from './workspaceIndex.ts';
 
-export type { Stage } from '../catalog/index.ts';
-
-/** All stages, in the order in which claims pass through them (language.md 4.1). */
-export const stages = [
-  'acceptance',
-  'authorization',
-  'delegation',
-  'impersonation',
-  'additionalAuthentication',
-  'issuance',
-] as const satisfies readonly Stage[];
+export { type Stage, stages } from '../catalog/index.ts';
 
 /** One entry of the setting `adfsrule.stages`. */
 export interface StagePattern {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cmdlets } from '../../../server/src/catalog/powershell.ts';
 import { escapeFor, findRegions, parameterTable, type Quoting } from '../../../server/src/embedded/index.ts';
 import { endsHereString } from '../../../server/src/embedded/quote.ts';
+import { scriptScraps } from '../../fuzz/words.ts';
 import { applied } from '../support/problems.ts';
 import { anyText, goodText, scrap } from '../support/rules.ts';
 
@@ -74,41 +75,7 @@ describe('any rule text', () => {
 });
 
 describe('any script', () => {
-  const part = fc.oneof(
-    scrap,
-    anyText,
-    fc.constantFrom(
-      'Set-AdfsRelyingPartyTrust -IssuanceTransformRules ',
-      '$r = ',
-      '$r += ',
-      '$r',
-      ' + ',
-      ' -f ',
-      ' -join ',
-      "@'\n",
-      "\n'@",
-      "\n  '@",
-      '@"\n',
-      '\n"@',
-      '"',
-      "'",
-      '@{',
-      '@(',
-      '$(',
-      'function f { param($r) ',
-      'if ($x) { ',
-      'c:[] => issue(claim = c);',
-      '$sb.AppendLine(',
-      '.Replace(',
-      ', ',
-      '; ',
-      '| ',
-      '`\n',
-      '<#',
-      '#>',
-      '{0}',
-    ),
-  );
+  const part = fc.oneof(scrap, anyText, fc.constantFrom(...scriptScraps));
   const script = fc.array(part, { maxLength: 30 }).map((parts) => parts.join(''));
 
   it.each(['powershell', 'markdown'] as const)(

@@ -13,6 +13,7 @@ import {
 import { userInterface } from './support/conductor.ts';
 import { diagnostics, replaceText } from './support/documents.ts';
 import { accept, completionsAt, hoverAt, placeOf, type } from './support/rules.ts';
+import { scopesAt } from './support/scopes.ts';
 import { waitFor } from './support/waitFor.ts';
 
 const script = `# What the portal gets, and who may sign in to it.
@@ -162,19 +163,4 @@ async function inStatusBar(text: string): Promise<void> {
     () => userInterface.texts('.statusbar-item'),
     (items) => items.some((item) => item.trim() === text),
   );
-}
-
-/** The inspector's lines about the first occurrence of a text: scopes from the innermost to the outermost. */
-async function scopesAt(editor: TextEditor, text: string): Promise<string> {
-  put(editor, text);
-  editor.revealRange(editor.selection);
-  await commands.executeCommand('editor.action.inspectTMScopes');
-  const [scopes] = await waitFor(
-    `scopes of ${text}`,
-    () => userInterface.texts('.token-inspect-widget'),
-    ([found]) => found?.includes('adfsrule') ?? false,
-  );
-  await commands.executeCommand('editor.action.inspectTMScopes');
-  await userInterface.waitUntilGone('.token-inspect-widget');
-  return scopes ?? '';
 }

@@ -143,14 +143,8 @@ function directoryPart(
   rule: Rule,
 ): Found {
   const parts = text.split(';');
-  let start = 0;
-  let index = 0;
-  while (index < parts.length - 1 && at > start + (parts[index] as string).length) {
-    start += (parts[index] as string).length + 1;
-    index++;
-  }
   // The semicolon behind an empty filter belongs to the filter, any other to the part before it.
-  const part = parts[index] as string;
+  const { part, start, index } = partAt(parts, at);
   const end = Math.max(start + part.length, start + 1);
   const activeDirectory = query.store?.storeType === 'ActiveDirectory';
   if (activeDirectory && parts.length !== 3) {
@@ -174,6 +168,17 @@ function directoryPart(
     });
   }
   return attribute(query, part, start, at, placed, rule);
+}
+
+/** Of parts with one character between them the one that an offset is in, or ends at, and where it starts. */
+function partAt(parts: readonly string[], at: number): { part: string; start: number; index: number } {
+  let start = 0;
+  let index = 0;
+  while (index < parts.length - 1 && at > start + (parts[index] as string).length) {
+    start += (parts[index] as string).length + 1;
+    index++;
+  }
+  return { part: parts[index] as string, start, index };
 }
 
 function filterCard(filter: string, { store }: StoreQuery): Card {
@@ -205,15 +210,9 @@ function attribute(
   rule: Rule,
 ): Found {
   const names = part.split(',');
-  let start = partStart;
-  let index = 0;
-  while (index < names.length - 1 && at > start + (names[index] as string).length) {
-    start += (names[index] as string).length + 1;
-    index++;
-  }
-  const raw = names[index] as string;
+  const { part: raw, start, index } = partAt(names, at - partStart);
   const name = raw.trim();
-  const from = start + raw.indexOf(name);
+  const from = partStart + start + raw.indexOf(name);
   return placed(from, from + Math.max(name.length, 1), attributeCard(query, name, index, names.length, rule));
 }
 
