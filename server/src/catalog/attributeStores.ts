@@ -4,6 +4,7 @@ import text from './data/attribute-stores.json?raw';
 import { addTo, lazy } from './lazy.ts';
 import type { Sourced } from './types.ts';
 
+/** A store that rules can ask. */
 export interface AttributeStore extends Sourced {
   /** Name in rules; in round brackets where the administrator chooses the name. */
   readonly name: string;
@@ -17,6 +18,7 @@ export interface AttributeStore extends Sourced {
   readonly pitfalls: readonly string[];
 }
 
+/** An attribute of Active Directory that rules ask for. */
 export interface LdapAttribute extends Sourced {
   readonly ldapAttribute: string;
   /** Name in the list of the "Send LDAP Attributes as Claims" template. */

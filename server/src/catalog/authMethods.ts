@@ -7,6 +7,7 @@ import { addTo, lazy } from './lazy.ts';
 import type { NearMiss, Slip, Sourced } from './types.ts';
 import { claimTypeUri, namespaceHosts } from './uris.ts';
 
+/** A value that names how a user signed in. */
 export interface AuthMethod extends Sourced {
   readonly value: string;
   readonly name: string;

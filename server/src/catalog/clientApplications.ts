@@ -15,6 +15,7 @@ export interface Replacement {
   readonly other: string | null;
 }
 
+/** A value of `x-ms-client-application`, and what sends it. */
 export interface ClientApplication extends Sourced {
   readonly value: string;
   /** `obsolete` and `unverified` values are recognised and never offered. */

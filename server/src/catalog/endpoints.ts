@@ -5,6 +5,7 @@ import { withoutBlanks } from './distance.ts';
 import { lazy } from './lazy.ts';
 import type { NearMiss, SecurityRelevance, Slip, Sourced } from './types.ts';
 
+/** A path below which AD FS answers. */
 export interface Endpoint extends Sourced {
   readonly path: string;
   readonly protocol: string;

@@ -4,6 +4,7 @@ import text from './data/entra-migration.json?raw';
 import { lazy } from './lazy.ts';
 import type { Sourced, Stage } from './types.ts';
 
+/** Something that rules are written for, and what Entra ID has for it. */
 export interface MigrationIntent extends Sourced {
   readonly id: string;
   readonly intent: string;

@@ -16,6 +16,7 @@ export type WordKind =
   | 'issuer'
   | 'valueType';
 
+/** A word or sign of the language, for hover and completion. */
 export interface LanguageWord extends Sourced {
   /** As AD FS writes it. Unique within its kind. */
   readonly word: string;

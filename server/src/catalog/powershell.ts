@@ -4,6 +4,7 @@ import text from './data/powershell.json?raw';
 import { lazy } from './lazy.ts';
 import type { Sourced, Stage } from './types.ts';
 
+/** A parameter of a cmdlet. */
 export interface CmdletParameter {
   readonly name: string;
   readonly meaning: string;
@@ -14,6 +15,7 @@ export interface CmdletParameter {
   readonly availability: string | null;
 }
 
+/** A cmdlet that has to do with rules. */
 export interface Cmdlet extends Sourced {
   readonly cmdlet: string;
   readonly module: string;

@@ -4,6 +4,7 @@ import text from './data/sids.json?raw';
 import { lazy } from './lazy.ts';
 import type { SecurityRelevance, Sourced } from './types.ts';
 
+/** A well-known SID, or the ending of those of a domain. */
 export interface Sid extends Sourced {
   /** The identifier, or a pattern: `<domain>` stands for three numbers, other `<…>` for one each. */
   readonly sid: string;

@@ -4,6 +4,7 @@ import text from './data/user-agents.json?raw';
 import { lazy } from './lazy.ts';
 import type { Sourced } from './types.ts';
 
+/** A user agent that rules are about. */
 export interface UserAgent extends Sourced {
   readonly fragment: string;
   readonly kind: 'wia-supported-user-agent' | 'activesync-device' | 'browser' | 'mail-app';

@@ -10,6 +10,7 @@ export type Part =
   | { readonly kind: 'expression'; readonly start: number; readonly end: number }
   | { readonly kind: 'lineBreak' };
 
+/** A text that a script puts together, and where it goes. */
 export interface Candidate {
   readonly parts: Part[];
   readonly target: Target;
@@ -25,6 +26,7 @@ export interface Candidate {
   joined?: boolean;
 }
 
+/** The strings of a text, in order, without what expressions put in between. */
 export function literalsOf({ parts }: Candidate): readonly StringLiteral[] {
   return parts.flatMap((part) => (part.kind === 'literal' ? [part.literal] : []));
 }
@@ -56,6 +58,7 @@ export function withoutMargins(text: string, candidate: Candidate): Candidate {
   return end - start === parts.length ? candidate : { ...candidate, parts: parts.slice(start, end) };
 }
 
+/** Whether a text begins with a string that begins as a rule does. */
 export function startsWithRule(text: string, { parts }: Candidate): boolean {
   const first = parts[0];
   return (
@@ -63,6 +66,7 @@ export function startsWithRule(text: string, { parts }: Candidate): boolean {
   );
 }
 
+/** Whether the last string of a text ends as a rule does; a line break behind it does not count. */
 export function endsWithRule(text: string, { parts }: Candidate): boolean {
   const last = parts.findLast(({ kind }) => kind !== 'lineBreak');
   return (

@@ -8,10 +8,12 @@ export const SINGLE_QUOTES = "'\u2018\u2019\u201a\u201b";
 /** All that opens or closes a string with expansion: " “ ” „. For use inside a character class. */
 export const DOUBLE_QUOTES = '"\u201c\u201d\u201e';
 
+/** A code unit that opens or closes a string without expansion: ' ‘ ’ ‚ ‛. */
 export function isSingleQuote(code: number): boolean {
   return code === 0x27 || (code >= 0x2018 && code <= 0x201b);
 }
 
+/** A code unit that opens or closes a string with expansion: " “ ” „. */
 export function isDoubleQuote(code: number): boolean {
   return code === 0x22 || (code >= 0x201c && code <= 0x201e);
 }
@@ -26,6 +28,7 @@ export function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0b || code === 0x0c || code === 0xa0 || code === 0x85;
 }
 
+/** Carriage return and line feed. */
 export function isLineBreak(code: number): boolean {
   return code === 0x0a || code === 0x0d;
 }

@@ -13,6 +13,7 @@ import {
   writingCommands,
 } from './words.ts';
 
+/** Where a command stands: it ends at the token `to`. */
 export interface CommandContext {
   readonly to: number;
   readonly block: Block;

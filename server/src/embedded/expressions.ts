@@ -7,6 +7,7 @@ import { isExpandable, type StringLiteral } from './stringLiteral.ts';
 import { type Token, TokenKind } from './tokens.ts';
 import { addingMethods, logicalOperators, searchingMethods, unaryOperators } from './words.ts';
 
+/** Where an expression stands: it ends at the token `to` at the latest, and its value goes to `target`. */
 export interface ExpressionContext {
   readonly to: number;
   readonly block: Block;
@@ -20,6 +21,7 @@ export interface ExpressionContext {
   readonly argument?: boolean;
 }
 
+/** What was read; `end` is the index of the token behind it. */
 export interface ExpressionResult {
   readonly end: number;
   /** The text, where the expression is one text and nothing else. */

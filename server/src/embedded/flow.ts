@@ -12,6 +12,7 @@ export interface Target {
   readonly direct: boolean;
 }
 
+/** What is thrown away or shown. */
 export const NOWHERE: Target = { node: 0, direct: false };
 
 /** A block of a script, as a range of tokens. */
@@ -34,6 +35,10 @@ export interface Sink {
   trust: string | undefined;
 }
 
+/**
+ * A place that gives a variable, a function or a file a value; `node` stands for that value, `token` is the index of
+ * its name.
+ */
 export interface Definition {
   readonly node: number;
   readonly name: string;
@@ -43,6 +48,7 @@ export interface Definition {
   readonly overwrites: boolean;
 }
 
+/** A place that takes the value of a name; it goes to the node `to`. */
 export interface Use {
   readonly name: string;
   readonly token: number;
@@ -66,6 +72,7 @@ export interface Destination {
 /** How many earlier definitions of a name a use looks at: more than any script branches. */
 const FARTHEST = 24;
 
+/** Takes in what a script does with its values, and then says where each of them ends up. */
 export class Flow {
   #count = 0;
   readonly #named = new Map<string, number>();

@@ -37,6 +37,7 @@ interface Marks {
   readonly openings: readonly number[];
 }
 
+/** The marks of the here-strings of one script, sought when they are asked for. */
 export class HereStringMarks {
   readonly #text: string;
   #single: Marks | undefined;

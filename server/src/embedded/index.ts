@@ -25,6 +25,7 @@ export { Region } from './region.ts';
 export type { Edit, Hole, Segment, TextRange } from './regionTypes.ts';
 export type { Quoting } from './stringLiteral.ts';
 
+/** The rules that stand in a script or in a Markdown file. */
 export interface EmbeddedRules {
   /** In the order of the file. They do not overlap. */
   readonly regions: readonly Region[];

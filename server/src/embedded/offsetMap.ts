@@ -17,6 +17,7 @@ export interface Piece {
   readonly segment: number;
 }
 
+/** The pieces tile the region in order; look-ups are binary searches. */
 export class OffsetMap {
   readonly pieces: readonly Piece[];
 

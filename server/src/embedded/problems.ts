@@ -2,6 +2,7 @@
 
 import type { Edit, TextRange } from './regionTypes.ts';
 
+/** A repair in the file around the rules; offsets count there. */
 export interface HostFix {
   readonly title: string;
   readonly edits: readonly Edit[];

@@ -21,6 +21,7 @@ export interface Job {
 
 const FUNCTION = /\b(?:function|filter|workflow|configuration)\s+([^\s`;,|&(){}[\]"'$=]+)/gi;
 
+/** What reading one script needs and finds. */
 export class Reader {
   readonly flow = new Flow();
   readonly candidates: Candidate[] = [];

@@ -6,6 +6,7 @@ import type { RuleStage } from './parameters.ts';
 import { variableName } from './reader.ts';
 import type { Edit, Hole, Segment, TextRange } from './regionTypes.ts';
 
+/** What a region is made from. */
 export interface RegionData {
   readonly text: string;
   readonly pieces: readonly Piece[];

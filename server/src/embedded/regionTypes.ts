@@ -2,6 +2,7 @@
 
 import type { Quoting } from './stringLiteral.ts';
 
+/** UTF-16 offsets, `end` exclusive. */
 export interface TextRange {
   readonly start: number;
   readonly end: number;

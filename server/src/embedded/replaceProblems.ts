@@ -18,6 +18,10 @@ const REPLACES = /\b(?:replac|overwrit|reset|set)/i;
 const MOST_SINKS = 100;
 const MOST_HOLDERS = 10;
 
+/**
+ * The `Set-…` parameters whose new rules leave out the ones that the script has read, each with the text that lost
+ * them. Bounded in what it looks at.
+ */
 export function replaceProblems(reader: Reader, rules: readonly Candidate[]): readonly HostProblem[] {
   const { flow } = reader;
   const problems: HostProblem[] = [];

@@ -11,6 +11,7 @@ export interface QuotingMistake {
   readonly end: number;
 }
 
+/** A string of a script. All offsets are UTF-16 offsets of the script, ends exclusive. */
 export interface StringLiteral {
   readonly quoting: Quoting;
   /** From the opening quotation mark (or `@`) to behind the closing one. */

@@ -27,6 +27,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
 /** How often the end of a rule is looked for in vain. */
 const MOST_SEARCHES = 100;
 
+/** The strings of one script. Finding all of them takes linear time. */
 export class StringScanner {
   readonly #text: string;
   readonly #hereStrings: HereStringMarks;

@@ -34,6 +34,7 @@ export enum TokenKind {
   Close,
 }
 
+/** A token of a script; `literal` is there for strings. */
 export interface Token {
   readonly kind: TokenKind;
   readonly start: number;
@@ -43,6 +44,7 @@ export interface Token {
   match: number;
 }
 
+/** A script taken to tokens. */
 export interface Script {
   readonly text: string;
   readonly tokens: readonly Token[];

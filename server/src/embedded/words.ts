@@ -25,6 +25,7 @@ export const blockKeywords = new Set([
   'dynamicparam',
   'default',
 ]);
+/** Keywords before the name of a block that can be called. */
 export const functionKeywords = new Set(['function', 'filter', 'workflow', 'configuration']);
 /** Keywords that go on with a block what an earlier block began. */
 export const followingKeywords = new Set(['else', 'elseif', 'catch', 'finally', 'until']);
@@ -43,6 +44,7 @@ export const showingCommands = new Set([
   'write-verbose',
   'write-warning',
 ]);
+/** Commands that write what they are given to a file. */
 export const writingCommands = new Set([
   'add-content',
   'out-file',
@@ -52,7 +54,9 @@ export const writingCommands = new Set([
   'sc',
   'tee',
 ]);
+/** Commands that give the text of a file. */
 export const readingCommands = new Set(['get-content', 'gc', 'cat', 'type']);
+/** Parameters of these commands that name the file. */
 export const pathParameters = new Set(['filepath', 'path', 'literalpath', 'pspath']);
 
 /** Methods that add to what they are called on. */

@@ -15,6 +15,7 @@ export interface Limits {
   readonly valueLength: number;
 }
 
+/** What an evaluation may take where the caller does not say otherwise. */
 export const defaultLimits: Limits = {
   steps: 10_000_000,
   regexSteps: 10_000_000,

@@ -20,6 +20,7 @@ import { type EvaluationError, type Failure, failure, isFailure, type RuleRef } 
 import { type CompiledExpression, compileExpression, type ExpressionScope } from './expressions.ts';
 import { Patterns } from './patterns.ts';
 
+/** A constraint of a selector, ready to be tested. */
 export interface CompiledConstraint {
   readonly node: Constraint;
   readonly property: PropertyName;
@@ -29,6 +30,7 @@ export interface CompiledConstraint {
   readonly value: CompiledExpression;
 }
 
+/** A condition, ready to be tested. `operator` and `number` are those of `count(…)`. */
 export interface CompiledCondition {
   readonly node: Condition;
   readonly kind: 'selector' | 'exists' | 'count';
@@ -47,6 +49,7 @@ export interface CompiledCondition {
   readonly number: number;
 }
 
+/** What a rule does: `c` as it is, a claim of its own, or what a store answers. */
 export type CompiledAction =
   | { readonly form: 'copy'; readonly verb: 'issue' | 'add'; readonly slot: number }
   | {
@@ -64,6 +67,7 @@ export type CompiledAction =
       readonly params: readonly CompiledExpression[];
     };
 
+/** A rule that can be evaluated: conditions in the order of the text, and the same by what they are. */
 export interface CompiledRule {
   readonly ref: RuleRef;
   readonly rule: Rule;
@@ -75,6 +79,7 @@ export interface CompiledRule {
   readonly action: CompiledAction;
 }
 
+/** A rule set, ready to be evaluated as often as somebody asks. */
 export interface CompiledRuleSet {
   readonly ruleSet: RuleSet;
   /** All rules, whether or not they can be evaluated. */

@@ -19,6 +19,7 @@ import type { AttributeStores } from './storeQuery.ts';
 import { createStores } from './stores.ts';
 import { type ClaimTrace, explain, isListed, originOf, type RuleTrace, type Trace } from './trace.ts';
 
+/** How rules are evaluated; all of it may be left out. */
 export interface EvaluationOptions {
   /** Where store queries get their answers; without it every query is a missing fixture. */
   readonly stores?: AttributeStores | undefined;
@@ -48,6 +49,7 @@ export interface IssuedClaim {
   readonly rules: readonly RuleRef[];
 }
 
+/** What came of running one rule set over claims. */
 export interface Evaluation {
   /** The output: what rules issued, claims with the same type and value merged. Empty when there are errors. */
   readonly issued: readonly Claim[];

@@ -20,6 +20,7 @@ type Operation =
   | { readonly kind: 'concatenate'; readonly count: number }
   | { readonly kind: 'replace' };
 
+/** The value of an expression: a program for a stack of texts. */
 export interface CompiledExpression {
   /** The text of an expression that is one literal. */
   readonly literal: string | undefined;

@@ -3,6 +3,7 @@ import type { Claim } from './claims.ts';
 import type { EvaluationOptions } from './evaluate.ts';
 import type { PlacedError, PlacedRule } from './pipeline.ts';
 
+/** The table. What it cannot show is named in `leftOut` and `errors`. */
 export interface MfaMatrix {
   /** What makes a difference besides the request, in the order of the columns. */
   readonly dimensions: readonly MatrixDimension[];
@@ -31,6 +32,7 @@ export interface MatrixDimension {
   readonly options: readonly MatrixOption[];
 }
 
+/** One of the answers to what rules ask about. */
 export interface MatrixOption {
   /** What the cell says: `yes`, `203.0.113.0/26`. */
   readonly label: string;
@@ -44,6 +46,7 @@ export interface MatrixRequest {
   readonly claims: readonly Claim[];
 }
 
+/** A request, the facts under which it was evaluated, and what came of it. */
 export interface MatrixRow {
   readonly request: MatrixRequest;
   /**
@@ -63,6 +66,7 @@ export interface MatrixBlock {
   readonly rows: readonly MatrixRow[];
 }
 
+/** What came of one request. */
 export interface MatrixOutcome {
   /** Null where there are no rules for it. */
   readonly permitted: boolean | null;
@@ -90,6 +94,7 @@ export interface MatrixTold {
   readonly by: readonly PlacedRule[];
 }
 
+/** How the table is made; all of it may be left out. */
 export interface MatrixOptions
   extends Pick<EvaluationOptions, 'stores' | 'caseSensitive' | 'limits' | 'isCancelled'> {
   /** Requests in addition to the presets. */

@@ -2,6 +2,7 @@
 import type { MatrixDimension, MatrixOption, MatrixOutcome, MfaMatrix } from './matrixModel.ts';
 import type { PlacedRule } from './pipeline.ts';
 
+/** Titles and cells as people read them; each row has as many cells as there are columns. */
 export interface MatrixTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];

@@ -3,6 +3,7 @@ import { claimTypeUri, claimValue, type Stage } from '../catalog/index.ts';
 import type { RuleRef } from './errors.ts';
 import type { Evaluation, IssuedClaim } from './evaluate.ts';
 
+/** What one rule set decides about the request. */
 export interface Outcome {
   /**
    * Whether the request may go on: a deny wins wherever it stands, and without a permit it is denied; values do not

@@ -31,6 +31,7 @@ export interface StageRun {
   readonly outcome: Outcome;
 }
 
+/** What came of a request that went through its rule sets. */
 export interface PipelineResult {
   /** The rule sets that ran, in order. After a denial, or an error, nothing more runs. */
   readonly runs: readonly StageRun[];
@@ -47,6 +48,7 @@ export interface PipelineResult {
   readonly errors: readonly PlacedError[];
 }
 
+/** An error, and the rule set it comes from; `file` is the name that the rule set was given. */
 export interface PlacedError extends EvaluationError {
   readonly stage: Stage;
   readonly file: string;

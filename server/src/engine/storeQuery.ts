@@ -15,12 +15,14 @@ export interface StoreFixture {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+/** What a rule asks a store, with its params as texts. */
 export interface StoreQuery {
   readonly store: string;
   readonly query: string;
   readonly params: readonly string[];
 }
 
+/** What a store says to a query. */
 export interface StoreAnswer {
   /** The number of columns, where it is known without a row. */
   readonly columns?: number;

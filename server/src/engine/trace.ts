@@ -27,6 +27,7 @@ export interface Trace {
   readonly rules: readonly RuleTrace[];
 }
 
+/** What one rule did. */
 export interface RuleTrace extends RuleRef {
   /** Whether the action ran. */
   readonly fired: boolean;
@@ -36,6 +37,7 @@ export interface RuleTrace extends RuleRef {
   readonly claims: readonly ClaimTrace[];
 }
 
+/** How one condition came out. */
 export interface ConditionTrace {
   readonly kind: Condition['kind'];
   readonly start: number;

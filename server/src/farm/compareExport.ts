@@ -12,6 +12,7 @@ export interface LocalRules extends TrustReference {
   readonly text: string;
 }
 
+/** A rule set as the farm has it and as a file has it. */
 export interface Comparison extends TrustReference {
   readonly stage: Stage;
   /** `Payroll.issuance` */

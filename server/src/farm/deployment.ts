@@ -6,6 +6,7 @@ import { deploymentBody } from './deploymentBody.ts';
 import { safeFileName } from './fileNames.ts';
 import { GLOBAL_NAME, parametersOf, type StageRules, type TrustKind, trustKinds } from './trust.ts';
 
+/** What is to be set, and where. */
 export interface Deployment {
   readonly kind: TrustKind;
   /** The name of the trust; of no account for `global`. */
@@ -16,6 +17,7 @@ export interface Deployment {
   readonly rules: readonly StageRules[];
 }
 
+/** A PowerShell script for the AD FS server. */
 export interface DeploymentScript {
   /** What to suggest as the name of the file. */
   readonly fileName: string;

@@ -1,5 +1,6 @@
 /** What is wrong with an export, and where. */
 
+/** Why an export was not read. */
 export interface ExportProblem {
   /** What is wrong and what to do, with the place. */
   readonly problem: string;

@@ -6,6 +6,7 @@ import type { AdfsExport } from './readExport.ts';
 import { stageWord, type Trust, type TrustKind, trustKinds } from './trust.ts';
 import { TRUST_FILE, trustFileText } from './trustFile.ts';
 
+/** A file that an import writes. */
 export interface PlannedFile {
   /** Below the folder of the import, with `/`. No two paths differ in case only. */
   readonly path: string;

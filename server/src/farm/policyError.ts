@@ -14,6 +14,7 @@ export interface PolicyError {
   readonly query?: QueryPlace;
 }
 
+/** Where AD FS stopped reading. */
 export interface ParsePlace {
   /** From 1. */
   readonly line: number;
@@ -24,6 +25,7 @@ export interface ParsePlace {
   readonly text: string | undefined;
 }
 
+/** The query that a message quotes. */
 export interface QueryPlace {
   readonly query: string;
   readonly store: string | undefined;

@@ -4,6 +4,7 @@ import { stages } from '../semantics/stage.ts';
 import type { ExportProblem } from './exportProblem.ts';
 import { GLOBAL_NAME, parametersOf, type StageRules, type Trust, type TrustKind } from './trust.ts';
 
+/** An object as the export has it. */
 export interface RawRecord {
   /** Where it stands, as a user reads it: `relyingPartyTrusts[2]`. */
   readonly place: string;

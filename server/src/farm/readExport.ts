@@ -7,6 +7,7 @@ import { type RawRecord, trustOf } from './rawRecord.ts';
 import type { Trust } from './trust.ts';
 import { parseXml } from './xml.ts';
 
+/** What an export holds. */
 export interface AdfsExport {
   /** In the order of the export. */
   readonly trusts: readonly Trust[];

@@ -17,11 +17,13 @@ export interface Trust {
   readonly rules: readonly StageRules[];
 }
 
+/** The rules of one stage, as AD FS gives them. */
 export interface StageRules {
   readonly stage: Stage;
   readonly text: string;
 }
 
+/** Words and cmdlets for one kind of trust. */
 export interface TrustKindInfo {
   /** Within a sentence: `the relying party trust "Payroll"`. */
   readonly noun: string;
@@ -32,6 +34,7 @@ export interface TrustKindInfo {
   readonly set: string;
 }
 
+/** What a farm calls each kind of trust; `global` are the MFA rules for all trusts. */
 export const trustKinds: Readonly<Record<TrustKind, TrustKindInfo>> = {
   relyingPartyTrust: {
     noun: 'relying party trust',

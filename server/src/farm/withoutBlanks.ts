@@ -1,5 +1,6 @@
 /** A text without its blanks, for comparing what differs in layout only. */
 
+/** What is left of a text, and where it came from. */
 export interface WithoutBlanks {
   readonly characters: string;
   /** The offset in the text of each character. */

@@ -3,6 +3,7 @@
 import sax from 'sax';
 import { type ExportProblem, problemAt } from './exportProblem.ts';
 
+/** An element with all that is in it. */
 export interface XmlElement {
   /** Without a prefix. */
   readonly name: string;

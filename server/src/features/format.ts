@@ -3,6 +3,7 @@ import { type PrintStyle, printRule } from '../syntax/printer.ts';
 import type { TextEdit } from '../syntax/problem.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 
+/** How to format. */
 export interface FormatOptions {
   readonly style: PrintStyle;
   /** Only rules that touch this range are changed. */

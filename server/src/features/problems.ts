@@ -17,6 +17,7 @@ export interface RuleProblems {
   readonly suppressed: readonly SuppressedProblem[];
 }
 
+/** A finding that is not shown, and the entry of the configuration that says so. */
 export interface SuppressedProblem {
   readonly problem: Problem;
   readonly suppression: Suppression;

@@ -23,6 +23,7 @@ export interface AttributeChoice {
   readonly name: string;
 }
 
+/** What a person can put a rule together from. */
 export interface RuleParts {
   /** For a condition, the most useful first. */
   readonly read: readonly ClaimTypeChoice[];

@@ -12,12 +12,14 @@ export interface SignatureParameter {
   readonly documentation: string;
 }
 
+/** One form of a call or an action. */
 export interface Signature {
   readonly label: string;
   readonly documentation: string;
   readonly parameters: readonly SignatureParameter[];
 }
 
+/** What can be written at a place, and which part of it is being written. */
 export interface SignatureHelp {
   readonly signatures: readonly Signature[];
   readonly activeSignature: number;

@@ -11,6 +11,7 @@ export interface OctetRuns {
   readonly runs: readonly OctetRun[];
 }
 
+/** Octets that have the same below them. */
 export interface OctetRun {
   readonly from: number;
   /** The last octet of the run. */

@@ -8,6 +8,7 @@ const cased = ['Lu', 'Ll', 'Lt'];
 /** Answers for the first 256 characters are kept. */
 const kept = 256;
 
+/** A class of a pattern, with what it answered for common characters. */
 export class CharacterSet {
   /** 0: not asked yet, 1: no, 2: yes. */
   #answers: Uint8Array | undefined;

@@ -31,6 +31,7 @@ export const anchorKinds: readonly AnchorKind[] = [
 /** 1: to the right, -1: to the left. */
 type Direction = 1 | -1;
 
+/** The program of a pattern, for `Machine`. */
 export function compile(tree: RegexTree): Program {
   const compiler = new Compiler(tree);
   compiler.body(tree.body, 1);

@@ -27,8 +27,10 @@ const charactersPerStep = 8;
 
 /** Other results of `Machine.run` than the end of a match. */
 export const noMatch = -1;
+/** The budget was used up. */
 export const tookTooLong = -2;
 
+/** Runs one program, on one text after the other. */
 export class Machine {
   /** Steps taken since the last `reset`. */
   steps = 0;

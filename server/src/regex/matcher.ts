@@ -30,6 +30,7 @@ export interface MatchedGroup {
   readonly captures: readonly Capture[];
 }
 
+/** Where a pattern matches, and what its groups hold. */
 export interface Match extends Capture {
   readonly status: 'match';
   /** By number, the whole match first. Numbers may have gaps: look a group up by `groupByNumber`. */
@@ -37,6 +38,7 @@ export interface Match extends Capture {
   readonly steps: number;
 }
 
+/** The pattern matches nowhere. */
 export interface NoMatch {
   readonly status: 'noMatch';
   readonly steps: number;

@@ -89,6 +89,7 @@ export type AnchorKind =
   /** `\B` */
   | 'noWordBoundary';
 
+/** A place in the text: `^`, `\b`. */
 export interface AnchorNode extends PatternRange {
   readonly kind: 'anchor';
   readonly anchor: AnchorKind;

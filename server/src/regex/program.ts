@@ -4,6 +4,7 @@
  */
 import type { CharacterSet } from './characterSet.ts';
 
+/** The operations. Behind each stand its operands, in the order in which they follow it in the program. */
 export const Op = {
   /** The match is complete. */
   match: 0,

@@ -23,6 +23,7 @@ export type ReplacementPart = PatternRange &
     | { readonly kind: 'before' | 'after' | 'all' }
   );
 
+/** A replacement taken apart. Its errors are places where the text is kept although something else was meant. */
 export interface Replacement {
   readonly parts: readonly ReplacementPart[];
   readonly errors: readonly RegexError[];

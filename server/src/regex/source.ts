@@ -5,6 +5,7 @@ import { maxNumber } from './limits.ts';
 /** One number for "no more text": `source.code()` at the end. No character has it. */
 export const atEnd = -1;
 
+/** A pattern, or a replacement, from the left to the right. */
 export class Source {
   /** The offset of the next character. */
   position = 0;

@@ -1,6 +1,7 @@
 /** Every node of a tree, a node before what is in it, from left to right. */
 import type { BodyNode, ItemNode, RegexNode, RegexTree, SequenceNode } from './nodes.ts';
 
+/** Every node of a tree, a node before what is in it, from left to right. A loop, whatever the depth. */
 export function* walk(tree: RegexTree): Generator<RegexNode, void, undefined> {
   const waiting: RegexNode[] = [tree.body];
   for (let node = waiting.pop(); node; node = waiting.pop()) {

@@ -40,6 +40,7 @@ export function mayBeOdd(c: number): boolean {
   return c > 126 || odd[c] === 1;
 }
 
+/** 0 to 9; digits of other scripts are none here. */
 export function isDigit(c: number): boolean {
   return c >= 48 && c <= 57;
 }

@@ -28,6 +28,7 @@ export interface Dialect {
   readonly valueTypes: readonly string[] | undefined;
 }
 
+/** The languages that the parser reads. What differs is in this table and nowhere else. */
 export const dialects: Readonly<Record<DialectName, Dialect>> = {
   adfs: {
     name: 'adfs',

@@ -7,6 +7,7 @@ import { fullWidthToAscii, isBlankInLine } from './characters.ts';
 import { fix, type Problem } from './problem.ts';
 import { TokenKind } from './tokens.ts';
 
+/** The token that was meant, how much of the text stands for it, and the problem to report. */
 export interface Misspelt {
   readonly kind: TokenKind;
   readonly length: number;

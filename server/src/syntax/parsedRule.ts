@@ -12,6 +12,7 @@ export interface RuleParts {
   readonly semicolon: TextRange | undefined;
 }
 
+/** The parts of text that is no rule. */
 export const emptyParts: RuleParts = {
   annotations: [],
   conditions: [],

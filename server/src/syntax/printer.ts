@@ -22,6 +22,7 @@ import { isComplete, textOf } from './nodes.ts';
  */
 export type PrintStyle = 'adfs' | 'readable';
 
+/** All styles, the default first. */
 export const printStyles: readonly PrintStyle[] = ['readable', 'adfs'];
 
 /** The longest line of the `readable` style, where wrapping can help. */

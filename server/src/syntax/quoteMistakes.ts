@@ -1,6 +1,7 @@
 /** The mistakes that several kinds of string share. Offsets are relative to the rule. */
 import { type Fix, fix, type Problem } from './problem.ts';
 
+/** A string in the quotation marks or escapes of PowerShell. */
 export function powerShellEscape(start: number, end: number, fixes: readonly Fix[]): Problem {
   return {
     code: 'powershell-escape',
@@ -12,6 +13,7 @@ export function powerShellEscape(start: number, end: number, fixes: readonly Fix
   };
 }
 
+/** A string with typographic quotation marks; `marks` are those to replace, `shown` the one that the message shows. */
 export function typographic(
   start: number,
   end: number,

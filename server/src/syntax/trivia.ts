@@ -13,6 +13,7 @@ export interface SourceText {
   endOfLine(from: number): number;
 }
 
+/** What lies between two tokens: it ends at `end`. */
 export interface Trivia {
   readonly end: number;
   readonly problem: Problem | undefined;

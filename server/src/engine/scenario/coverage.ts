@@ -5,12 +5,14 @@ import type { RuleSet } from '../../syntax/ruleSet.ts';
 import type { RuleRef } from '../errors.ts';
 import type { PipelineResult } from '../pipeline.ts';
 
+/** What scenarios tried of one rule file. */
 export interface FileCoverage {
   /** The path as the file of scenarios writes it. */
   readonly path: string;
   readonly rules: readonly RuleCoverage[];
 }
 
+/** What scenarios tried of one rule. */
 export interface RuleCoverage extends RuleRef {
   /** How many scenarios made the rule fire. */
   fired: number;

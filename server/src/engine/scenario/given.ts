@@ -15,6 +15,7 @@ interface Started {
   readonly problem: GivenProblem | undefined;
 }
 
+/** A preset or a user that is named and not there, and where it is named. */
 export interface GivenProblem {
   readonly message: string;
   readonly range: TextRange;

@@ -6,6 +6,7 @@ import type { Directory } from '../directory.ts';
 import type { JsonProblem } from '../json.ts';
 import type { StoreFixture } from '../storeQuery.ts';
 
+/** The whole file. What is left out in it is empty or undefined. */
 export interface ScenarioFile {
   readonly rules: readonly RuleFileUse[];
   /** What scripts with rules in them are run with: values by variable, as written. */
@@ -36,6 +37,7 @@ export type Presetting =
   /** The claims of one type, in place of those that were there; none takes them away. */
   | { readonly kind: 'claims'; readonly type: string; readonly claims: readonly ClaimParts[] };
 
+/** One request, and what is to come of it. */
 export interface Scenario {
   readonly name: string;
   /** The whole scenario, and its name in it. */
@@ -55,6 +57,7 @@ export interface Expectations {
   readonly firedRules: readonly Expected<string>[];
 }
 
+/** Something expected, and where it is written. */
 export interface Expected<Value> {
   readonly value: Value;
   readonly range: TextRange;

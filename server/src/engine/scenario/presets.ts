@@ -13,6 +13,7 @@ export interface PresetClaim {
   readonly source: string;
 }
 
+/** Claims as a kind of client sends them. */
 export interface Preset {
   readonly id: string;
   /** For people. */

@@ -13,6 +13,7 @@ import { type ExpectationFailure, failedExpectations } from './expect.ts';
 import { Givens } from './given.ts';
 import type { Scenario, ScenarioFile } from './model.ts';
 
+/** How scenarios are run; all of it may be left out. */
 export interface ScenarioOptions extends Pick<EvaluationOptions, 'limits' | 'isCancelled'> {
   /** Whether to say which rules fired and which conditions were true and false. */
   readonly coverage?: boolean | undefined;
@@ -20,6 +21,7 @@ export interface ScenarioOptions extends Pick<EvaluationOptions, 'limits' | 'isC
   readonly only?: ((scenario: Scenario) => boolean) | undefined;
 }
 
+/** How one scenario ended. */
 export interface ScenarioResult {
   readonly scenario: Scenario;
   /** `error`: there is no result to compare. */
@@ -32,6 +34,7 @@ export interface ScenarioResult {
   readonly pipeline: PipelineResult | undefined;
 }
 
+/** How the scenarios of a file ended. */
 export interface ScenarioReport {
   readonly results: readonly ScenarioResult[];
   /** What keeps scenarios from running: the problems of the file, and rule files that are not there. */

@@ -34,6 +34,7 @@ export function stringFormAt(cursor: Cursor, operator: TokenKind | undefined): S
   );
 }
 
+/** Whether what stands behind the operator is a regular expression: `=~` and `!~`. */
 export function isRegex(operator: TokenKind | undefined): boolean {
   return operator === TokenKind.Match || operator === TokenKind.NotMatch;
 }

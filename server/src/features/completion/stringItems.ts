@@ -104,6 +104,7 @@ function typesInList({ cursor, place }: Request): readonly string[] {
   return [...before.slice(open + 1), ...after.slice(0, Math.max(0, close))].map(({ text }) => text);
 }
 
+/** Keys of `Properties["…"]`. In an action those that it sets already are left out. */
 export function keyItems({ cursor, settings, place }: Request): readonly Draft[] {
   if (place.afterKey === 'afterTerm') return propertyKeyItems(cursor, []);
   return propertyKeyItems(

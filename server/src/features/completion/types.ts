@@ -23,6 +23,7 @@ export interface CompletionEdit {
   readonly newText: string;
 }
 
+/** One suggestion. */
 export interface CompletionItem {
   /** The name for people: `Inside Corporate Network`, not its URI. */
   readonly label: string;
@@ -45,6 +46,7 @@ export interface CompletionItem {
   readonly data?: string;
 }
 
+/** The suggestions at a place; `sortText` gives their order. */
 export interface CompletionList {
   readonly items: readonly CompletionItem[];
   /** There is more than the list shows: ask again when more is typed. */

@@ -41,6 +41,7 @@ export function codeBlock(text: string): string {
   return `${fence}adfsrule\n${text}\n${fence}`;
 }
 
+/** A text in bold; what Markdown would take for its own is escaped. */
 export function bold(text: string): string {
   return `**${escaped(text)}**`;
 }
