@@ -1,5 +1,6 @@
 // What the extension does in every extension host; the entries node.ts and, for the web, its sibling bring the client.
 import { commands, type ExtensionContext, window } from 'vscode';
+import { registerCheckAll } from './checkAll.ts';
 import type { ClientFactory } from './clientOptions.ts';
 import { registerRunningRules } from './evaluate/runningRules.ts';
 import { registerFarm } from './farm/farm.ts';
@@ -33,6 +34,7 @@ export async function startExtension(
     registerStagePicker(server),
     ...registerStarters(context, server),
     ...registerFarm(context, server),
+    ...registerCheckAll(server),
     registerShowReferences(),
     registerFormatRules(server),
     ...registerRunningRules(context, server),

@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import { type RuleSetEntry, type RuleSetsParams, ruleSetsRequest } from '../../server/src/lsp/protocol.ts';
 import { languageId } from './clientOptions.ts';
+import { openRulesFirst } from './farm/words.ts';
 import { hostLanguages, mayHoldRules } from './ruleHosts.ts';
 import type { Server } from './server.ts';
 import { toRange } from './testing/positions.ts';
@@ -64,7 +65,7 @@ export async function rulesMeant(
   const document = uri instanceof Uri ? await workspace.openTextDocument(uri) : editor?.document;
   if (document?.languageId === languageId) return { uri: document.uri };
   if (!document || !isHost(document)) {
-    void window.showInformationMessage(l10n.t('Open a claim rule file first.'));
+    void openRulesFirst();
     return undefined;
   }
   const sets = await ruleSetsIn(server, document);

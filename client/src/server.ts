@@ -1,18 +1,25 @@
 // The language server as the extension sees it: starts, restarts, stops, and says how it is.
 import {
   type CancellationToken,
+  type Diagnostic,
   type Disposable,
   EventEmitter,
   type LogOutputChannel,
   l10n,
   window,
 } from 'vscode';
-import { type BaseLanguageClient, ProgressType, State } from 'vscode-languageclient';
+import {
+  type BaseLanguageClient,
+  type Diagnostic as LspDiagnostic,
+  ProgressType,
+  State,
+} from 'vscode-languageclient';
 import { stageChangedNotification } from '../../server/src/lsp/protocol.ts';
 import { AskedFirst } from './askedFirst.ts';
 import { type ClientFactory, clientOptions, languageId } from './clientOptions.ts';
 import { answerFileRequests } from './fileRequests.ts';
 import { quietly } from './quietly.ts';
+import { withLocalPages } from './rulePages.ts';
 import { traceChannel } from './traceChannel.ts';
 
 /** `failed`: it did not start, or crashed too often, and stays down until the user restarts it. */
@@ -112,6 +119,11 @@ export class Server implements Disposable {
     } finally {
       listening?.dispose();
     }
+  }
+
+  /** The server's diagnostics as VS Code has them. */
+  async toDiagnostics(diagnostics: LspDiagnostic[]): Promise<Diagnostic[]> {
+    return withLocalPages((await this.client?.protocol2CodeConverter.asDiagnostics(diagnostics)) ?? []);
   }
 
   dispose(): void {

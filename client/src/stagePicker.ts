@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import type { Stage, StageResult } from '../../server/src/lsp/protocol.ts';
 import { languageId } from './clientOptions.ts';
+import { openRulesFirst } from './farm/words.ts';
 import { activeRules, type StageSource, selectStageCommand, stageOf } from './stageItem.ts';
 import { stageNames } from './stageNames.ts';
 
@@ -24,7 +25,7 @@ export function registerStagePicker(source: StageSource): Disposable {
   return commands.registerCommand(selectStageCommand, async () => {
     const document = activeRules();
     if (!document) {
-      void window.showInformationMessage(l10n.t('Open a claim rule file first.'));
+      void openRulesFirst();
       return;
     }
     if (document.isUntitled) {

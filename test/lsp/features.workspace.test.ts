@@ -6,6 +6,7 @@ import {
   FileChangeType,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver/node';
+import { type CheckAllResult, checkAllRequest } from '../../server/src/lsp/protocol.ts';
 import { editorCapabilities } from './support/capabilities.ts';
 import { startClient, type TestClient } from './support/client.ts';
 
@@ -111,5 +112,59 @@ describe('without a folder', () => {
     const client = await startClient();
     client.open('a.adfsrule', rule('A'));
     expect(await rules(client)).toEqual(['A']);
+  });
+});
+
+describe('a check of everything', () => {
+  const lacksSemicolon =
+    '@RuleName = "w"\n=> issue(Type = "t", Value = "v")\n@RuleName = "x"\n=> issue(Type = "t", Value = "w");\n';
+  const script = `Set-AdfsRelyingPartyTrust -TargetName a -IssuanceTransformRules 'c:[Type = "b"] => issue(claim = c);'\n`;
+
+  async function check(client: TestClient) {
+    const { files, found } = (await client.connection.sendRequest(checkAllRequest, {})) as CheckAllResult;
+    const brief = found.map(({ uri, isOpen, diagnostics }) => [
+      decodeURIComponent(uri.slice(client.uri('').length)).replace(/^\//, ''),
+      isOpen,
+      diagnostics.map(({ code }) => code),
+    ]);
+    return { files, found: brief };
+  }
+
+  it('tells what is wrong in files that are open and in files that are not', async () => {
+    const client = await startClient({
+      files: {
+        'good.adfsrule': rule('A'),
+        'b/broken.adfsrule': lacksSemicolon,
+        'set.ps1': script,
+        'other.ps1': 'Get-Date\n',
+        'open.adfsrule': rule('B'),
+      },
+    });
+    await watching(client);
+    client.open('open.adfsrule', lacksSemicolon);
+    expect(await check(client)).toEqual({
+      files: 4,
+      found: expect.arrayContaining([
+        ['open.adfsrule', true, ['missing-semicolon']],
+        ['b/broken.adfsrule', false, ['missing-semicolon']],
+        ['set.ps1', false, ['assignment-in-condition']],
+      ]),
+    });
+  });
+
+  it('goes by the configuration, and by what has changed', async () => {
+    const client = await startClient({
+      files: {
+        'a/adfsrule.config.json': '{ "rules": { "negation-over-multiple-values": "off" } }',
+        'a/x.authorization.adfsrule':
+          'c:[Type == "http://schemas.microsoft.com/ws/2008/06/identity/claims/groupsid", Value != "S-1-5-32-544"]\n => issue(Type = "http://schemas.microsoft.com/authorization/claims/permit", Value = "true");\n',
+        'b.adfsrule': lacksSemicolon,
+      },
+    });
+    await watching(client);
+    expect((await check(client)).found).toEqual([['b.adfsrule', false, ['missing-semicolon']]]);
+    client.write('b.adfsrule', rule('B'));
+    await client.changed('b.adfsrule', FileChangeType.Changed);
+    expect(await check(client)).toEqual({ files: 2, found: [] });
   });
 });

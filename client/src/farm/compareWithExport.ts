@@ -1,5 +1,5 @@
 // "Compare with Export…": rule files beside what the farm has, both in one form, so that layout is no difference.
-import { commands, l10n, type QuickPickItem, Uri, window } from 'vscode';
+import { commands, l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import {
   type ComparedRules,
   type CompareExportParams,
@@ -28,7 +28,7 @@ export async function compareWithExport(
   texts: ShownTexts,
   [resource, from]: readonly unknown[],
 ): Promise<void> {
-  const compared = resourceOf(resource);
+  const compared = resourceOf(resource) ?? (await workspaceWithRules());
   if (!compared) return openRulesFirst();
   const folder = await isFolder(compared);
   const files = folder
@@ -48,6 +48,13 @@ export async function compareWithExport(
   // Beside one file only its own rule set is of interest.
   const rules = folder ? found.rules : found.rules.filter(({ uri }) => uri !== undefined);
   await show(texts, nameOf(compared), rules);
+}
+
+/** Where no rule file is open: all that the workspace has. */
+async function workspaceWithRules(): Promise<Uri | undefined> {
+  const folders = workspace.workspaceFolders ?? [];
+  const folder = folders.length > 1 ? await window.showWorkspaceFolderPick() : folders[0];
+  return folder && (await rulesBelow(folder.uri)).length > 0 ? folder.uri : undefined;
 }
 
 /** The file with its trust and stage, which are asked for where nothing tells. */

@@ -5,14 +5,23 @@ import type { FarmProblem } from '../../../server/src/lsp/protocol.ts';
 /** Bigger than the export of any farm. */
 const largest = 100 * 1024 * 1024;
 
+/** The export that was used last: who imports one compares with it later. */
+let latest: Uri | undefined;
+
 /** `given` stands for the answer of the dialog. */
 export async function chooseExport(given: unknown): Promise<Uri | undefined> {
-  if (given instanceof Uri) return given;
+  if (given instanceof Uri) {
+    latest = given;
+    return given;
+  }
+  const start = latest ?? workspace.workspaceFolders?.[0]?.uri;
   const chosen = await window.showOpenDialog({
     title: l10n.t('Choose an AD FS export'),
     openLabel: l10n.t('Open'),
     filters: { [l10n.t('AD FS exports')]: ['json', 'xml', 'clixml', 'txt'], [l10n.t('All files')]: ['*'] },
+    ...(start ? { defaultUri: start } : {}),
   });
+  latest = chosen?.[0] ?? latest;
   return chosen?.[0];
 }
 

@@ -53,7 +53,7 @@ async function askForMessage(): Promise<string | undefined> {
   const copied = await env.clipboard.readText();
   return window.showInputBox({
     title: l10n.t('Go to AD FS Error'),
-    prompt: l10n.t('Paste what AD FS said: a message with POLICY0002, 0011, 0018, 0019 or 0030'),
+    prompt: l10n.t('Paste the whole message of AD FS, with the POLICY number in it'),
     placeHolder: 'POLICY0002: Could not parse policy data. Line number: 1, …',
     ignoreFocusOut: true,
     ...(looksLikeError.test(copied) ? { value: copied } : {}),

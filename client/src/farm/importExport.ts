@@ -1,10 +1,11 @@
 // "Import AD FS Export…": the rules of a farm as files, one a trust and stage.
-import { commands, type FileType, l10n, Uri, window, workspace } from 'vscode';
+import { commands, l10n, Uri, window, workspace } from 'vscode';
 import {
   type ExportParams,
   type ImportExportResult,
   importExportRequest,
 } from '../../../server/src/lsp/protocol.ts';
+import { checkAllCommand } from '../checkAll.ts';
 import type { Server } from '../server.ts';
 import { bytesOf, chooseExport, showProblem } from './exportFile.ts';
 import { noServer } from './words.ts';
@@ -44,23 +45,26 @@ async function chooseFolder(): Promise<Uri | undefined> {
   return chosen?.[0];
 }
 
-/** Whether to go on: files that are there already are not overwritten unasked. */
-async function mayWrite(folder: Uri, files: readonly { readonly path: string }[]): Promise<boolean> {
-  const kinds = await Promise.all(files.map(({ path }) => kindOf(Uri.joinPath(folder, ...path.split('/')))));
-  const present = kinds.filter((kind) => kind !== undefined).length;
-  if (present === 0) return true;
+/** Whether to go on: what is there already and says something else is not overwritten unasked. */
+async function mayWrite(folder: Uri, files: readonly { path: string; text: string }[]): Promise<boolean> {
+  const before = await Promise.all(files.map(({ path }) => textAt(Uri.joinPath(folder, ...path.split('/')))));
+  const different = before.filter((text, i) => text !== undefined && text !== files[i]?.text).length;
+  if (different === 0) return true;
   const replace = l10n.t('Replace');
   const chosen = await window.showWarningMessage(
-    l10n.t('{0} of the {1} files are there already.', present, files.length),
-    { modal: true, detail: l10n.t('Replace them by what the export has?') },
+    different === 1
+      ? l10n.t('1 of the {0} files is there already, with other text.', files.length)
+      : l10n.t('{0} of the {1} files are there already, with other text.', different, files.length),
+    { modal: true, detail: l10n.t('Replace it with what the export has? What was changed there is lost.') },
     replace,
   );
   return chosen === replace;
 }
 
-async function kindOf(file: Uri): Promise<FileType | undefined> {
+/** With the line breaks that an import writes; undefined where there is no such file. */
+async function textAt(file: Uri): Promise<string | undefined> {
   try {
-    return (await workspace.fs.stat(file)).type;
+    return new TextDecoder().decode(await workspace.fs.readFile(file)).replaceAll('\r\n', '\n');
   } catch {
     return undefined;
   }
@@ -68,10 +72,12 @@ async function kindOf(file: Uri): Promise<FileType | undefined> {
 
 async function done(folder: Uri, trusts: readonly { readonly stages: readonly unknown[] }[]): Promise<void> {
   const sets = trusts.reduce((sum, { stages }) => sum + stages.length, 0);
-  const show = l10n.t('Show');
-  const message = l10n.t('Imported: {0} rule sets of {1} trusts.', sets, trusts.length);
-  if ((await window.showInformationMessage(message, show)) !== show) return;
+  const [show, check] = [l10n.t('Show'), l10n.t('Check All')];
   const inside = workspace.getWorkspaceFolder(folder) !== undefined;
+  const message = l10n.t('Imported: {0} rule sets of {1} trusts.', sets, trusts.length);
+  const chosen = await window.showInformationMessage(message, ...(inside ? [check, show] : [show]));
+  if (chosen === check) await commands.executeCommand(checkAllCommand);
+  if (chosen !== show) return;
   await commands.executeCommand(inside ? 'revealInExplorer' : 'vscode.openFolder', folder, {
     forceNewWindow: true,
   });

@@ -1,6 +1,11 @@
 // Rule files as the commands mean them: the one in the editor, one in the Explorer, or those of a folder.
 import { FileType, Uri, window, workspace } from 'vscode';
-import { type FarmFile, trustFileName } from '../../../server/src/lsp/protocol.ts';
+import {
+  allTrustsFolder,
+  type FarmFile,
+  type TrustKind,
+  trustFileName,
+} from '../../../server/src/lsp/protocol.ts';
 import { languageId } from '../clientOptions.ts';
 import { filesBelow } from '../findFiles.ts';
 
@@ -39,6 +44,30 @@ export async function rulesBelow(folder: Uri): Promise<Uri[]> {
   return [...(await filesBelow(folder, extension, most)).files];
 }
 
+/** The kinds of trusts whose rules a user's request runs through. */
+const asked: ReadonlySet<unknown> = new Set<TrustKind>(['relyingPartyTrust', 'webApiApplication']);
+
+/**
+ * All rule files of the trust that a rule file, or a folder, belongs to by the `trust.json` of an import, and those for all
+ * trusts. Undefined where nothing tells.
+ */
+export async function rulesOfTrust(resource: Uri): Promise<readonly Uri[] | undefined> {
+  if (resource.scheme === 'untitled') return undefined;
+  const folder = (await isFolder(resource)) ? resource : folderOf(resource);
+  const trust = await trustFileIn(folder);
+  if (trust === undefined || !asked.has(kindIn(trust))) return undefined;
+  const all = Uri.joinPath(folder, '..', '..', allTrustsFolder);
+  return [...(await rulesIn(folder)), ...(await rulesIn(all).catch(() => []))];
+}
+
+function kindIn(trustFile: string): unknown {
+  try {
+    return (JSON.parse(trustFile) as { readonly kind?: unknown } | null)?.kind;
+  } catch {
+    return undefined;
+  }
+}
+
 export function folderOf(uri: Uri): Uri {
   return Uri.joinPath(uri, '..');
 }
@@ -57,9 +86,12 @@ async function textOf(uri: Uri): Promise<string> {
 }
 
 async function trustFileBeside(uri: Uri): Promise<string | undefined> {
-  if (uri.scheme === 'untitled') return undefined;
+  return uri.scheme === 'untitled' ? undefined : trustFileIn(folderOf(uri));
+}
+
+async function trustFileIn(folder: Uri): Promise<string | undefined> {
   try {
-    return new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folderOf(uri), trustFileName)));
+    return new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folder, trustFileName)));
   } catch {
     return undefined;
   }

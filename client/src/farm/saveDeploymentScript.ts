@@ -69,7 +69,10 @@ export async function saveDeploymentScript(server: Server, args: readonly unknow
   const folder = (await isFolder(resource)) ? resource : folderOf(resource);
   const target =
     answers.target ??
-    (await askForTarget(resource.scheme === 'untitled' ? undefined : folder, made.fileName));
+    (await askForTarget(
+      resource.scheme === 'untitled' ? workspace.workspaceFolders?.[0]?.uri : folder,
+      made.fileName,
+    ));
   if (!target) return;
   await workspace.fs.writeFile(target, new TextEncoder().encode(made.text));
   await window.showTextDocument(target);
@@ -192,7 +195,7 @@ async function askForMode(): Promise<Mode | undefined> {
     },
     {
       label: l10n.t('Append'),
-      detail: l10n.t('Behind the rules that are there; what is there already is left out'),
+      detail: l10n.t('After the present rules; a rule that is there already is left out'),
       value: 'append',
     },
   ];

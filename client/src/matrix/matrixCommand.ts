@@ -10,6 +10,8 @@ import {
   workspace,
 } from 'vscode';
 import { languageId } from '../clientOptions.ts';
+import { folderOf, isFolder, nameOf, rulesOfTrust } from '../farm/ruleFiles.ts';
+import { openRulesFirst } from '../farm/words.ts';
 import { filesInWorkspace } from '../findFiles.ts';
 import { type RulesPlace, ruleSetsIn, rulesMeant } from '../ruleSets.ts';
 import type { Server } from '../server.ts';
@@ -18,8 +20,8 @@ import { MatrixPanels } from './matrixPanel.ts';
 import type { MatrixRules, MatrixSubject } from './matrixSubject.ts';
 
 /**
- * Command: the table for rules, or a file of scenarios. Takes the address, in a script with a position; without one, the
- * active editor's.
+ * Command: the table for rules, a file of scenarios, or the folder of an imported trust. Takes the address, in a script
+ * with a position; without one, the active editor's.
  */
 export const mfaMatrixCommand = 'adfsrule.showMfaTable';
 
@@ -44,6 +46,7 @@ export function registerMfaMatrix(server: Server, files: ScenarioFiles, extensio
 /** The rules that are given, or those at the cursor; of a script without rules, and of all other documents, none. */
 async function rulesOf(server: Server, given: unknown, position: unknown): Promise<RulesPlace | undefined> {
   const document = window.activeTextEditor?.document;
+  if (given instanceof Uri && (await isFolder(given))) return { uri: given };
   if (given instanceof Uri) return rulesMeant(server, given, position);
   if (document?.languageId === languageId) return { uri: document.uri };
   if (!document || (await ruleSetsIn(server, document)).length === 0) return undefined;
@@ -54,15 +57,20 @@ interface SubjectItem extends QuickPickItem {
   readonly subject?: MatrixSubject;
 }
 
-/** The rules of a trust: a file of scenarios names them. Without one the user says which rules belong together. */
+/**
+ * The rules of a trust: a file of scenarios names them, or they stand in the folder that an import made. Otherwise the
+ * user says which rules belong together.
+ */
 async function subjectOf(
   server: Server,
   rules: RulesPlace | undefined,
   files: ScenarioFiles,
 ): Promise<MatrixSubject | undefined> {
+  const own = rules && !rules.range ? await rulesOfTrust(rules.uri) : undefined;
   const named = rules ? files.naming(rules) : files.all;
   const [only, ...others] = named;
   if (rules && only && others.length === 0) return { kind: 'scenarios', uri: only.uri };
+  if (!only && own) return own.length > 0 ? { kind: 'rules', rules: own.map(ruleFile) } : chooseRules(server);
   if (!only) return chooseRules(server, rules);
   const items: readonly SubjectItem[] = [
     ...named.map(({ uri, content }) => ({
@@ -84,10 +92,7 @@ interface RulesItem extends QuickPickItem {
   readonly rules: MatrixRules;
 }
 
-async function chooseRules(
-  server: Server,
-  rules: RulesPlace | undefined,
-): Promise<MatrixSubject | undefined> {
+async function chooseRules(server: Server, rules?: RulesPlace): Promise<MatrixSubject | undefined> {
   const found = await filesInWorkspace('.adfsrule', mostFiles);
   const key = rules?.uri.toString();
   const others = found.filter((uri) => uri.toString() !== key).sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -95,7 +100,7 @@ async function chooseRules(
   const items = [...own, ...others.map((uri) => fileItem(uri, false))];
   const [only, ...more] = items;
   if (!only) {
-    void window.showInformationMessage(l10n.t('Open a claim rule file first.'));
+    void openRulesFirst();
     return undefined;
   }
   if (rules && more.length === 0) return { kind: 'rules', rules: [only.rules] };
@@ -108,9 +113,14 @@ async function chooseRules(
   return chosen && chosen.length > 0 ? { kind: 'rules', rules: chosen.map((item) => item.rules) } : undefined;
 }
 
+function ruleFile(uri: Uri): MatrixRules {
+  return { uri, label: shownPath(uri) };
+}
+
 function fileItem(uri: Uri, picked: boolean): RulesItem {
-  const label = shownPath(uri);
-  return { label, picked, rules: { uri, label } };
+  const folder = folderOf(uri);
+  const description = workspace.getWorkspaceFolder(folder) ? shownPath(folder) : '';
+  return { label: nameOf(uri), description, picked, rules: ruleFile(uri) };
 }
 
 /** A rule file, or all rule sets of a script; those that are meant are picked. */

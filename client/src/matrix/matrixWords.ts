@@ -30,7 +30,7 @@ export function matrixWords(): Words {
     clear: l10n.t('Show all rows'),
     working: l10n.t('Working it out…'),
     notes: l10n.t('Notes'),
-    noMfaRules: l10n.t('No additional authentication rules are among these files: they ask nobody.'),
-    noAccessRules: l10n.t('No authorization rules are among these files: they deny nobody.'),
+    noMfaRules: l10n.t('No additional authentication rules are among these files: nobody is asked.'),
+    noAccessRules: l10n.t('No authorization rules are among these files: nobody is denied.'),
   };
 }

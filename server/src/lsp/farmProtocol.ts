@@ -12,6 +12,9 @@ export interface TrustReference {
 /** The file that an import puts beside rule files: it says which trust they are for. */
 export const trustFileName = 'trust.json';
 
+/** The folder that an import makes for the rules for all trusts. */
+export const allTrustsFolder = 'All trusts';
+
 /** Why something cannot be done, in a sentence for the user. Lines and columns count from 1. */
 export interface FarmProblem {
   readonly problem: string;

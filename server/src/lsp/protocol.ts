@@ -2,6 +2,7 @@
  * What server and client say to each other beyond the Language Server Protocol. The client imports this file and
  * nothing else of the server; it holds names and shapes only.
  */
+import type { Diagnostic } from 'vscode-languageserver';
 import type { AttributeChoice, ClaimTypeChoice, RuleParts } from '../features/ruleParts.ts';
 import type { Stage, StageFinding } from '../semantics/stage.ts';
 
@@ -57,6 +58,20 @@ export type FormatRulesResult = {
   /** False where a script puts rules together in a way that cannot be laid out anew. */
   readonly isComplete: boolean;
 } | null;
+
+/** Request, with an empty object: what is wrong in all files of the workspace? Answers `CheckAllResult`. */
+export const checkAllRequest = 'adfsrule/checkAll';
+
+export interface CheckAllResult {
+  /** How many files have rules. */
+  readonly files: number;
+  /** Those with something wrong, without hints. Of a file that is open the client knows already. */
+  readonly found: readonly {
+    readonly uri: string;
+    readonly isOpen: boolean;
+    readonly diagnostics: Diagnostic[];
+  }[];
+}
 
 /** Notification from the server, without parameters: settings changed, so ask again for what is shown. */
 export const stageChangedNotification = 'adfsrule/stageChanged';

@@ -2,6 +2,7 @@ import type { Connection, InitializeParams, InitializeResult } from 'vscode-lang
 import { TextDocumentSyncKind } from 'vscode-languageserver';
 import { type HandlerGroup, ServerContext } from './context.ts';
 import { assistance } from './handlers/assistance.ts';
+import { checkAll } from './handlers/checkAll.ts';
 import { configuration } from './handlers/configuration.ts';
 import { decoration } from './handlers/decoration.ts';
 import { documentStructure } from './handlers/documentStructure.ts';
@@ -20,6 +21,7 @@ const groups: readonly HandlerGroup[] = [
   configuration,
   workspace,
   problems,
+  checkAll,
   assistance,
   documentStructure,
   formatting,

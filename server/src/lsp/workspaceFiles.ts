@@ -95,6 +95,11 @@ export class WorkspaceFiles {
 
   /** All rule sets, open ones first. Files that cannot be read are left out. */
   async all(): Promise<readonly RuleDocument[]> {
+    return (await this.sources()).flatMap(({ ruleDocuments }) => ruleDocuments);
+  }
+
+  /** The same, file by file. */
+  async sources(): Promise<readonly RuleSource[]> {
     if (!this.watched) this.forget();
     const open = this.open();
     const taken = new Set(open.map(({ uri }) => keyOf(uri)));
@@ -106,8 +111,8 @@ export class WorkspaceFiles {
     // Documents may have been opened or closed while files were read.
     const now = this.open();
     const openNow = new Set(now.map(({ uri }) => keyOf(uri)));
-    const others = closed.filter((source) => source && !openNow.has(keyOf(source.uri)));
-    return [...now, ...others].flatMap((source) => source?.ruleDocuments ?? []);
+    const others = closed.filter((source) => source !== undefined && !openNow.has(keyOf(source.uri)));
+    return [...now, ...others].filter((source) => source !== undefined);
   }
 
   /**

@@ -53,7 +53,7 @@ describe('The way to the farm and back', () => {
     );
     for (const name of [
       ...['copyAsPowerShell', 'saveDeploymentScript', 'saveExportScript'],
-      ...['importExport', 'compareWithExport', 'goToError'],
+      ...['importExport', 'compareWithExport', 'goToError', 'checkAll'],
     ]) {
       ok(known.has(`adfsrule.${name}`) && inPalette.has(`adfsrule.${name}`), name);
     }
@@ -172,6 +172,70 @@ describe('The way to the farm and back', () => {
       () => window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ label }) => label),
       (labels) => labels.some((label) => /^farm: export ↔ file/.test(label)),
     );
+  });
+
+  it('shows who is asked for MFA by all rules of an imported trust, without a question', async function () {
+    if (!(await userInterface.available())) this.skip();
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await commands.executeCommand('adfsrule.showMfaTable', file(`${files}.issuance.adfsrule`));
+    const [names] = await waitFor(
+      'the names of the files',
+      () =>
+        userInterface.texts(
+          'iframe.webview.ready >> internal:control=enter-frame >> iframe#active-frame >> internal:control=enter-frame >> #files',
+        ),
+      ([text]) => Boolean(text),
+    );
+    match(names ?? '', /Payroll\.authorization.*Payroll\.issuance/);
+    await commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('asks before it overwrites what has been changed, and only then', async function () {
+    if (!(await userInterface.available())) this.skip();
+    const rules = file(`${files}.issuance.adfsrule`);
+    const imported = await readFile(rules);
+    await remove(file('Relying party trusts'));
+    const again = file('again.json');
+    await writeFile(again, JSON.stringify(contents));
+    void commands.executeCommand('adfsrule.importExport', again, folder);
+    const message = '.notification-list-item-message';
+    const isDone = ([text]: readonly string[]) => /^Imported: 2 rule sets/.test(text ?? '');
+    await commands.executeCommand('notifications.showList');
+    await waitFor('the end of the import', () => userInterface.texts(message), isDone);
+    await commands.executeCommand('notifications.clearAll');
+    await waitFor('the rules', async () => (await readFile(rules)) === imported);
+    void commands.executeCommand('adfsrule.importExport', again, folder);
+    await commands.executeCommand('notifications.showList');
+    await waitFor('the end of the same import again', () => userInterface.texts(message), isDone);
+    await commands.executeCommand('notifications.clearAll');
+
+    await writeFile(rules, imported.replace('dept', 'department'));
+    // VS Code shows no modal question in tests: it refuses to ask, and says what it was asked.
+    const asked = await Promise.resolve(commands.executeCommand('adfsrule.importExport', again, folder)).then(
+      String,
+      String,
+    );
+    match(asked, /1 of the 3 files is there already, with other text\./);
+    match(await readFile(rules), /department/);
+    await writeFile(rules, imported);
+  });
+
+  it('takes a plain text with rules for rules where a command needs them', async function () {
+    if (!(await userInterface.available())) this.skip();
+    await closeAll();
+    const pasted = 'c:[Type == “x”] =&gt; issue(claim = c)';
+    const document = await workspace.openTextDocument({ language: 'plaintext', content: pasted });
+    await window.showTextDocument(document);
+    void commands.executeCommand('adfsrule.saveDeploymentScript');
+    await commands.executeCommand('notifications.showList');
+    await waitFor(
+      'the offer',
+      () => userInterface.texts('.notification-list-item-message'),
+      ([text]) => /^This looks like claim rules/.test(text ?? ''),
+    );
+    await userInterface.click('.notification-list-item-buttons-container .monaco-button');
+    await waitFor('rules', () => window.activeTextEditor?.document.languageId === 'adfsrule');
+    await closeAll();
   });
 
   it('goes to what AD FS complains about', async () => {

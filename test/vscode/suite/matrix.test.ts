@@ -41,6 +41,8 @@ describe('The table "Who is asked for MFA?"', () => {
     await commands.executeCommand('workbench.action.closeSidebar');
     await userInterface.picture('mfa-table');
     const all = await userInterface.texts(view('tbody tr'));
+    const notes = await userInterface.texts(view('section li'));
+    ok(notes.some((note) => note.startsWith('Cannot answer: A second factor is asked for')));
     ok(all.some((row) => row.includes('Denied') && row.includes('Deny contractors outside')));
 
     await userInterface.click(view('#filter'));

@@ -132,9 +132,14 @@ function ruleCell(
 }
 
 /** What stands below the table. */
-export function notesOf({ notes, problems, decides }: MatrixView, words: Words): readonly HTMLElement[] {
+export function notesOf(
+  { blocks, notes, problems, decides }: MatrixView,
+  words: Words,
+): readonly HTMLElement[] {
   const wrong = problems.map(({ message }) => element('li', {}, message));
+  const stuck = blocks.some(({ rows }) => rows.some(({ mfa }) => mfa === 'cannotAnswer'));
   const texts = [
+    ...(stuck ? [`${words.cannotAnswer}: ${words.cannotAnswerHint}`] : []),
     ...(decides.mfa ? [] : [words.noMfaRules]),
     ...(decides.permitted ? [] : [words.noAccessRules]),
     ...notes,
