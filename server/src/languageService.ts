@@ -109,7 +109,7 @@ export { RuleSet, type TextChange } from './syntax/ruleSet.ts';
  */
 export interface LanguageService {
   /** Reads a text. Keep the rule set and `edit` it: what did not change is not read again. */
-  parse(text: string, dialect: DialectName): RuleSet;
+  parse(text: string, dialect: DialectName, building?: boolean): RuleSet;
   /** The rule texts of a file of another language, and what is wrong with the way they stand there. */
   findRules(text: string, kind: HostKind): EmbeddedRules;
   /** Whether a problem is one whatever the script puts into the rules; see `isKnownProblem`. */

@@ -1,6 +1,6 @@
 /** The configuration that counts for a file, and what is wrong with it. */
 import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
 import {
   CONFIGURATION_FILE,
@@ -44,11 +44,20 @@ interface Loaded {
   readonly used: Set<Suppression>;
 }
 
+/** A folder with rule files. */
+interface PlacedFolder {
+  readonly loaded: Loaded;
+  /** From the configuration's folder, with `/`; '' for that folder itself. */
+  readonly path: string;
+}
+
 export class Configurations {
   private readonly service: LanguageService;
   private readonly options: ConfigurationOptions;
   private readonly byFolder = new Map<string, Loaded>();
   private readonly byFile = new Map<string, Loaded>();
+  /** By folder, as the paths of files name it. */
+  private readonly placedFolders = new Map<string, PlacedFolder>();
 
   constructor(service: LanguageService, options: ConfigurationOptions) {
     this.service = service;
@@ -59,8 +68,7 @@ export class Configurations {
 
   /** Under what the rules of a file, or of a region of it, are checked. Throws an `InputError` for a configuration that cannot be read. */
   setupFor(file: string, ruleSet: RuleSet, region?: Region): LintSetup {
-    const loaded = this.loadedFor(file);
-    const path = pathIn(loaded.folder, file);
+    const { loaded, path } = this.placed(file);
     const stage =
       this.options.stage ??
       region?.stage ??
@@ -70,8 +78,8 @@ export class Configurations {
 
   /** Takes note of what was suppressed in a file. */
   checked(file: string, used: Iterable<Suppression>): void {
-    const loaded = this.loadedFor(file);
-    loaded.files.add(pathIn(loaded.folder, file));
+    const { loaded, path } = this.placed(file);
+    loaded.files.add(path);
     for (const suppression of used) loaded.used.add(suppression);
   }
 
@@ -118,11 +126,27 @@ export class Configurations {
     });
   }
 
-  private loadedFor(file: string): Loaded {
-    if (this.options.config !== undefined) {
-      return this.byFile.get(resolve(this.options.config)) as Loaded;
+  /** The configuration of a file, and the file as its patterns see it: from its folder, with `/`. */
+  private placed(file: string): { readonly loaded: Loaded; readonly path: string } {
+    const folder = this.placedFolder(file === STANDARD_INPUT ? '.' : dirname(file));
+    const { loaded } = folder;
+    if (file === STANDARD_INPUT) return { loaded, path: file };
+    const name = basename(file);
+    return { loaded, path: folder.path === '' ? name : `${folder.path}/${name}` };
+  }
+
+  /** Files of one folder have most of it in common. */
+  private placedFolder(folder: string): PlacedFolder {
+    let placed = this.placedFolders.get(folder);
+    if (!placed) {
+      const whole = resolve(folder);
+      const { config } = this.options;
+      const loaded =
+        config === undefined ? this.nearest(whole) : (this.byFile.get(resolve(config)) as Loaded);
+      placed = { loaded, path: relative(loaded.folder, whole).split(sep).join('/') };
+      this.placedFolders.set(folder, placed);
     }
-    return this.nearest(file === STANDARD_INPUT ? process.cwd() : dirname(resolve(file)));
+    return placed;
   }
 
   private nearest(start: string): Loaded {
@@ -188,12 +212,6 @@ function finding(
     rule: null,
     fixes: [],
   };
-}
-
-/** A file as the patterns of a configuration see it: from its folder, with `/`. */
-function pathIn(folder: string, file: string): string {
-  if (file === STANDARD_INPUT) return file;
-  return relative(folder, resolve(file)).split(sep).join('/');
 }
 
 /** A path as short as it goes, for messages. */

@@ -8,7 +8,7 @@ export function formatFile(
   dialect: DialectName,
   style: PrintStyle,
 ): string {
-  const ruleSet = service.parse(file.text, dialect);
+  const ruleSet = service.parse(file.text, dialect, true);
   const parts: string[] = [];
   let at = 0;
   for (const { start, end, newText } of service.format(ruleSet, { style })) {

@@ -64,7 +64,7 @@ export function readRules(
   const lines = new Lines(text);
   if (!kind) {
     const whole: RuleText = {
-      ruleSet: service.parse(text, dialect),
+      ruleSet: service.parse(text, dialect, true),
       region: undefined,
       inFile: (range) => range,
       editsOfFile: (edits) => edits,
@@ -78,6 +78,7 @@ export function readRules(
       ruleSet: service.parse(
         region.text,
         region.dialect === 'cta' || region.parameter ? region.dialect : dialect,
+        true,
       ),
       region,
       inFile: (range) => region.toHostRange(range),

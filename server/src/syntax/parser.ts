@@ -14,19 +14,23 @@ import { TokenKind } from './tokens.ts';
  * Reads the rule (or the text that is none) that starts at `from`, an absolute offset. `p` serves a whole text.
  * Undefined when only blanks are left. Never throws; a rule ends at its `;`, or before what can only start the next
  * one. With `detached` the rule gets a text of its own: a slice would keep the whole text alive that it was cut from.
+ * With `building` its tree is built at once, and not when it is asked for.
  */
 export function parseRule(
   p: TokenStream,
   from: number,
   dialect: DialectName,
-  detached = false,
+  { detached = false, building = false } = {},
 ): Rule | undefined {
-  p.building = false;
-  const read = readRule(p, from, dialect);
+  p.building = building;
+  let read = readRule(p, from, dialect);
   if (!read) return undefined;
   const wellFormed = p.problems.length === 0;
-  p.building = true;
-  const parts = wellFormed ? undefined : readRule(p, from, dialect)?.parts;
+  if (!wellFormed && !building) {
+    p.building = true;
+    read = readRule(p, from, dialect) ?? read;
+  }
+  const parts = p.building ? read.parts : undefined;
   const { source, base, examined } = p.scanner;
   const text = source.slice(base, base + read.end);
   return new ParsedRule(
