@@ -3,7 +3,7 @@ import type { Rule, TextRange } from '../syntax/nodes.ts';
 import { stringValue } from '../syntax/nodes.ts';
 import { fix } from '../syntax/problem.ts';
 import type { Finding } from './lintRule.ts';
-import { isTemplateText, partsOf, type StoreQuery } from './storeQuery.ts';
+import { isTemplateText, type StoreQuery } from './storeQuery.ts';
 
 /** The columns of a query and where it names them. */
 export interface Columns extends TextRange {
@@ -14,7 +14,7 @@ export interface Columns extends TextRange {
 
 /** The attributes of an LDAP query, which stand in its second part. */
 export function ldapCount(query: StoreQuery): Columns | undefined {
-  const parts = partsOf(query);
+  const parts = query.parts;
   const [, list] = parts;
   const shape =
     query.language === 'activeDirectory' ? parts.length === 3 : parts.length === 2 || isDomainForm(query);
@@ -30,7 +30,7 @@ export function ldapCount(query: StoreQuery): Columns | undefined {
 
 /** `…;…;{0}`: the form for Active Directory, at a store with another name. */
 function isDomainForm(query: StoreQuery): boolean {
-  const parts = partsOf(query);
+  const parts = query.parts;
   return parts.length === 3 && /^\s*\{\d+\}\s*$/.test(parts[2]?.text ?? '');
 }
 

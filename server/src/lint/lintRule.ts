@@ -3,6 +3,7 @@ import type { DialectName } from '../syntax/dialect.ts';
 import type { Rule } from '../syntax/nodes.ts';
 import type { Fix, Problem, RelatedPlace, Severity } from '../syntax/problem.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
+import type { Trait } from './traits.ts';
 
 /** What a lint rule looks after. */
 export type LintCategory = 'correctness' | 'security' | 'regex' | 'stage' | 'store' | 'style';
@@ -54,10 +55,12 @@ export interface LintRule {
   readonly category: LintCategory;
   readonly severity: Severity;
   /**
-   * What a rule must have for `check` to find anything: a regular expression, or a query of an attribute store. Most
-   * rules have neither, and are then not asked about.
+   * What a claim rule must have for `check` to find anything in it, all of it. Most rules have little that lint rules
+   * look for, and are then not asked about.
    */
-  readonly needs?: 'pattern' | 'store';
+  readonly needs?: readonly Trait[];
+  /** The same for `checkSet`: what the rules of the set must have between them. */
+  readonly setNeeds?: readonly Trait[];
   /** The rule sets in which it looks, where not in all. A file whose stage is unknown is then left alone. */
   readonly stages?: readonly Stage[];
   /** It says that something is nowhere in the set, and so cannot look at a part of one. */

@@ -1,6 +1,5 @@
 /** Runs the lint rules. What one claim rule says by itself is kept with it; what the set says, with the set. */
 
-import { mayHavePatterns } from '../semantics/patterns.ts';
 import type { DialectName } from '../syntax/dialect.ts';
 import type { Rule } from '../syntax/nodes.ts';
 import { PerRule } from '../syntax/perRule.ts';
@@ -8,7 +7,9 @@ import { MAX_PROBLEMS, type Problem } from '../syntax/problem.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 import type { Finding, LintContext, LintOptionValue, LintRule } from './lintRule.ts';
 import { lintRules } from './rules/index.ts';
+import { traitsIn, traitsOf } from './ruleTraits.ts';
 import { defaultSetup, type LintSetup } from './setup.ts';
+import { bitsOf } from './traits.ts';
 
 /** A lint rule that is to run, with all that it needs. */
 interface Check {
@@ -17,11 +18,37 @@ interface Check {
   readonly context: LintContext;
 }
 
+/** Checks of which only those run that have what they need. */
+class Checks {
+  private readonly needs: readonly number[];
+  private readonly needed: number;
+  /** By the traits that some of them need: a handful of combinations occurs. */
+  private readonly chosen = new Map<number, readonly Check[]>();
+
+  constructor(
+    private readonly all: readonly Check[],
+    needsOf: (lintRule: LintRule) => number,
+  ) {
+    this.needs = all.map(({ lintRule }) => needsOf(lintRule));
+    this.needed = this.needs.reduce((traits, needs) => traits | needs, 0);
+  }
+
+  /** Those that may find something where there are these traits. */
+  for(traits: number): readonly Check[] {
+    const key = traits & this.needed;
+    let checks = this.chosen.get(key);
+    if (!checks) {
+      checks = this.all.filter((_, i) => ((this.needs[i] as number) & ~key) === 0);
+      this.chosen.set(key, checks);
+    }
+    return checks;
+  }
+}
+
 /** What is kept for one setup and dialect. */
 interface Kept {
-  /** By what a rule has, see `featuresOf`. */
-  readonly checks: readonly (readonly Check[])[];
-  readonly setChecks: readonly Check[];
+  readonly checks: Checks;
+  readonly setChecks: Checks;
   readonly ofSet: WeakMap<RuleSet, ReadonlyMap<Rule, readonly Problem[]>>;
 }
 
@@ -60,7 +87,7 @@ function lintOne(rule: Rule, kept: Kept): readonly Problem[] {
   let known = last.get(rule);
   if (known?.kept !== kept) {
     const found: Problem[] = [];
-    for (const check of kept.checks[featuresOf(rule.text)] as readonly Check[]) {
+    for (const check of kept.checks.for(traitsOf(rule))) {
       for (const finding of check.lintRule.check?.(rule, check.context) ?? []) {
         if (found.length < MAX_PROBLEMS) found.push(toProblem(check, finding));
       }
@@ -71,23 +98,11 @@ function lintOne(rule: Rule, kept: Kept): readonly Problem[] {
   return known.problems;
 }
 
-const PATTERN = 1;
-const STORE = 2;
-
-/** What a rule with this text may have. */
-function featuresOf(text: string): number {
-  return (mayHavePatterns(text) ? PATTERN : 0) | (/store/i.test(text) ? STORE : 0);
-}
-
-function fits({ needs }: LintRule, features: number): boolean {
-  return needs === undefined || (features & (needs === 'pattern' ? PATTERN : STORE)) !== 0;
-}
-
 function lintSet(ruleSet: RuleSet, { setChecks, ofSet }: Kept): ReadonlyMap<Rule, readonly Problem[]> {
   let problems = ofSet.get(ruleSet);
   if (!problems) {
     const found = new Map<Rule, Problem[]>();
-    for (const check of setChecks) {
+    for (const check of setChecks.for(traitsIn(ruleSet))) {
       for (const finding of check.lintRule.checkSet?.(ruleSet, check.context) ?? []) {
         const { rule } = finding;
         const list = found.get(rule);
@@ -125,10 +140,14 @@ function keptFor(setup: LintSetup, dialect: DialectName): Kept {
   if (!found) {
     const checks = lintRules.flatMap((lintRule) => checkOf(lintRule, setup, dialect));
     found = {
-      checks: [0, PATTERN, STORE, PATTERN | STORE].map((features) =>
-        checks.filter(({ lintRule }) => lintRule.check && fits(lintRule, features)),
+      checks: new Checks(
+        checks.filter(({ lintRule }) => lintRule.check),
+        ({ needs }) => bitsOf(needs),
       ),
-      setChecks: checks.filter(({ lintRule }) => lintRule.checkSet),
+      setChecks: new Checks(
+        checks.filter(({ lintRule }) => lintRule.checkSet),
+        ({ setNeeds }) => bitsOf(setNeeds),
+      ),
       ofSet: new WeakMap(),
     };
     byDialect.set(dialect, found);

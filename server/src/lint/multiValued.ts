@@ -12,9 +12,14 @@ const multiValued: ReadonlySet<string> = new Set([
   claimTypeUri.authenticationMethodsReferences,
 ]);
 
+/** Whether one user regularly has several claims of a type. */
+export function isMultiValued(type: string): boolean {
+  return multiValued.has(type);
+}
+
 /** The type that a selector takes, where users have several claims of it; else undefined. */
 export function multiValuedType(rule: Rule, selector: Selector): string | undefined {
-  return typesOf(rule, selector).find((type) => multiValued.has(type));
+  return typesOf(rule, selector).find(isMultiValued);
 }
 
 /** Whether a selector picks values by `==` or `=~`, so that few of the claims of its type are left. */

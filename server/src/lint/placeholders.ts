@@ -15,6 +15,12 @@ const words =
   /(?<![A-Za-z])(?:YOUR[_-][A-Z]\w*|Your(?:[A-Z][a-z]|[A-Z]{2})\w*|your[_-][a-z]\w*|(?:CHANGE|REPLACE)[_-]?ME(?![A-Za-z])|Replace(?:With|Me)[A-Z]?\w*|REPLACE[_-]WITH[_-]\w+|INSERT[_-][A-Z]\w*)/g;
 
 const quick = /[<{[]|your|replace|change|insert/i;
+const quickWords = /your|replace|change|insert/i;
+
+/** Whether a text may have a place to fill in that is marked by a word, and not by brackets. */
+export function mayHaveWords(text: string): boolean {
+  return quickWords.test(text);
+}
 
 /** What the text is: behind `==`, behind `=~`, or written into a claim, where more is legitimate. */
 export type TextUse = 'compare' | 'match' | 'write';

@@ -12,7 +12,6 @@ export interface RulePattern extends Pattern {
   readonly tree: RegexTree;
 }
 
-const none: readonly Pattern[] = [];
 const ofRules = new PerRule<readonly RulePattern[]>();
 const trees = new Map<string, RegexTree>();
 const mostTrees = 2000;
@@ -21,27 +20,13 @@ const mostTrees = 2000;
 export function rulePatterns(rule: Rule): readonly RulePattern[] {
   let patterns = ofRules.get(rule);
   if (!patterns) {
-    patterns = patternsOf(rule).map((pattern) => {
-      const text = stringValue(rule, pattern.literal);
-      return { ...pattern, text, tree: treeOf(text) };
+    patterns = patternsIn(rule).map(({ literal, replacement }) => {
+      const text = stringValue(rule, literal);
+      return { literal, replacement, text, tree: treeOf(text) };
     });
     ofRules.set(rule, patterns);
   }
   return patterns;
-}
-
-/** Calls can stand anywhere in an expression; without any, the conditions hold all there is. */
-function patternsOf(rule: Rule): readonly Pattern[] {
-  if (/regexreplace/i.test(rule.text)) return patternsIn(rule);
-  // Most rules have none, and their tree need not be built for it.
-  if (!/[=!]~/.test(rule.text)) return none;
-  return rule.conditions.flatMap(({ selector }) =>
-    (selector?.constraints ?? []).flatMap(({ operator, value }) =>
-      (operator === '=~' || operator === '!~') && value.kind === 'string'
-        ? [{ literal: value, replacement: undefined }]
-        : [],
-    ),
-  );
 }
 
 /** The tree of a pattern; the same object for the same text while it is in use. */

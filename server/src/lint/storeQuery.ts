@@ -33,16 +33,20 @@ export interface StoreQuery {
   readonly literal: StringLiteral | undefined;
   /** Its text; empty where it is no literal. */
   readonly text: string;
+  /** `filter;attributes;domain\\user` at its semicolons; empty where the query is no literal. */
+  readonly parts: readonly QueryPart[];
 }
 
-const known = new PerRule<StoreQuery | undefined>();
+const known = new PerRule<StoreQuery | null>();
 
 /** The query of a rule; undefined where the action asks no store, or where text had to be skipped. */
 export function storeQueryOf(rule: Rule): StoreQuery | undefined {
-  if (known.has(rule)) return known.get(rule);
-  const found = rule.incomplete || rule.action?.form !== 'query' ? undefined : read(rule);
-  known.set(rule, found);
-  return found;
+  let query = known.get(rule);
+  if (query === undefined) {
+    query = (!rule.incomplete && rule.action?.form === 'query' && read(rule)) || null;
+    known.set(rule, query);
+  }
+  return query ?? undefined;
 }
 
 function read(rule: Rule): StoreQuery | undefined {
@@ -61,7 +65,16 @@ function read(rule: Rule): StoreQuery | undefined {
   const literal = literalOf(query.value);
   const text = literal ? stringValue(rule, literal) : '';
   const language = languageOf(literalValue(rule, store.value), text || firstText(rule, query.value));
-  return { store, types, query, params, language, literal, text };
+  return {
+    store,
+    types,
+    query,
+    params,
+    language,
+    literal,
+    text,
+    parts: literal ? partsOf(literal, text) : [],
+  };
 }
 
 /** What a query that is put together begins with. */
@@ -81,9 +94,7 @@ export interface QueryPart extends TextRange {
   readonly text: string;
 }
 
-/** `filter;attributes;domain\user` at its semicolons; empty where the query is no literal. */
-export function partsOf({ literal, text }: StoreQuery): readonly QueryPart[] {
-  if (!literal) return [];
+function partsOf(literal: StringLiteral, text: string): readonly QueryPart[] {
   const parts: QueryPart[] = [];
   let start = literal.contentStart;
   for (const part of text.split(';')) {

@@ -34,7 +34,7 @@ export function fitsTemplate(rule: Rule, template: TemplateName): boolean {
   if (condition?.kind !== 'selectorCondition' || others.length > 0) return false;
   const label = condition.label && textOf(rule, condition.label).toLowerCase();
   const parts: Parts = { rule, action, label, constraints: condition.selector.constraints };
-  if (!isPlain(rule, condition.selector)) return false;
+  if (!isPlain(condition.selector)) return false;
   switch (template) {
     case 'PassThroughClaims':
       return action.form === 'copy';
@@ -50,14 +50,14 @@ export function fitsTemplate(rule: Rule, template: TemplateName): boolean {
 }
 
 /** One type, compared by `==`; every other property at most once, with a literal. */
-function isPlain(rule: Rule, selector: Selector): boolean {
-  const seen = new Set<PropertyName>();
+function isPlain(selector: Selector): boolean {
+  const seen: PropertyName[] = [];
   for (const { property, operator, value } of selector.constraints) {
-    if (!property.name || seen.has(property.name) || literalValue(rule, value) === undefined) return false;
+    if (!property.name || seen.includes(property.name) || value.kind !== 'string') return false;
     if (operator !== '==' && (operator !== '=~' || property.name === 'Type')) return false;
-    seen.add(property.name);
+    seen.push(property.name);
   }
-  return seen.has('Type');
+  return seen.includes('Type');
 }
 
 function testsGroup({ rule, constraints }: Parts): boolean {
@@ -103,18 +103,17 @@ function takesFrom(parts: Parts, value: Expression): boolean {
 function asksStore(parts: Parts): boolean {
   const { rule, action } = parts;
   if (action.form !== 'query') return false;
-  const params = action.args.flatMap((arg) =>
-    arg.kind === 'storeArgument' && arg.name === 'param' ? [arg.value] : [],
-  );
-  const query = action.args.find((arg) => arg.kind === 'storeArgument' && arg.name === 'query');
-  const text = query?.kind === 'storeArgument' ? literalValue(rule, query.value) : undefined;
-  const [param, ...others] = params;
-  return (
-    text?.startsWith(';') === true &&
-    param !== undefined &&
-    others.length === 0 &&
-    takes(parts, param, 'Value')
-  );
+  let query: string | undefined;
+  let params = 0;
+  for (const arg of action.args) {
+    if (arg.kind !== 'storeArgument') continue;
+    if (arg.name === 'query') query ??= literalValue(rule, arg.value) ?? '';
+    else if (arg.name === 'param') {
+      params++;
+      if (!takes(parts, arg.value, 'Value')) return false;
+    }
+  }
+  return params === 1 && query?.startsWith(';') === true;
 }
 
 /** Issues permit or deny with a literal value; `only` is the one value that it may be. */

@@ -41,14 +41,12 @@ export interface TestedPattern {
 }
 
 const kept = new PerRule<readonly TestedPattern[]>();
-const none: readonly TestedPattern[] = [];
 
 /** The patterns in the conditions of a rule, in the order of the text; read once per rule. */
 export function testedPatterns(rule: Rule): readonly TestedPattern[] {
   let patterns = kept.get(rule);
   if (!patterns) {
-    // Most rules have none, and their tree need not be built for it.
-    patterns = /[=!]~/.test(rule.text) ? collect(rule) : none;
+    patterns = collect(rule);
     kept.set(rule, patterns);
   }
   return patterns;

@@ -1,13 +1,28 @@
-/** Every node of a tree, a node before what is in it, from left to right. */
+/** Every node of a tree, and the nodes in one. */
 import type { BodyNode, ItemNode, RegexNode, RegexTree, SequenceNode } from './nodes.ts';
 
-/** Every node of a tree, a node before what is in it, from left to right. A loop, whatever the depth. */
-export function* walk(tree: RegexTree): Generator<RegexNode, void, undefined> {
+const kept = new WeakMap<RegexTree, readonly RegexNode[]>();
+
+/** Every node of a tree, a node before what is in it, from left to right. Kept with the tree: many ask for them. */
+export function walk(tree: RegexTree): readonly RegexNode[] {
+  let nodes = kept.get(tree);
+  if (!nodes) {
+    nodes = nodesIn(tree);
+    kept.set(tree, nodes);
+  }
+  return nodes;
+}
+
+/** A loop, whatever the depth. */
+function nodesIn(tree: RegexTree): readonly RegexNode[] {
+  const nodes: RegexNode[] = [];
   const waiting: RegexNode[] = [tree.body];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    yield node;
-    waiting.push(...[...childrenOf(node)].reverse());
+    nodes.push(node);
+    const children = childrenOf(node);
+    for (let i = children.length - 1; i >= 0; i--) waiting.push(children[i] as RegexNode);
   }
+  return nodes;
 }
 
 /** The nodes directly in a node, from left to right. */

@@ -1,5 +1,5 @@
 import { Keyword, keywordOf } from '../syntax/keywords.ts';
-import type { Condition, Name, PropertyAccess, Rule, SelectorCondition, TextRange } from '../syntax/nodes.ts';
+import type { Condition, Expression, Name, Rule, SelectorCondition, TextRange } from '../syntax/nodes.ts';
 import { isComplete, templateOf, textOf } from '../syntax/nodes.ts';
 import { type Fix, fix, MAX_PROBLEMS, type Problem } from '../syntax/problem.ts';
 import { walk } from '../syntax/tree.ts';
@@ -35,40 +35,39 @@ const OFFERED = 4;
 export function labelsOf(rule: Rule): LabelTable {
   const bindings: Binding[] = [];
   const uses: LabelUse[] = [];
-  rule.conditions.forEach((condition, index) => {
+  const { conditions, action } = rule;
+  for (let index = 0; index < conditions.length; index++) {
+    const condition = conditions[index] as Condition;
     if (condition.kind === 'selectorCondition' && condition.label) {
       bindings.push({ name: textOf(rule, condition.label), label: condition.label, condition, index });
     }
-    for (const access of accessesIn(condition))
-      uses.push({ label: access.label, place: 'constraint', index });
-  });
-  for (const arg of rule.action?.args ?? []) {
-    if (arg.kind === 'claimArgument' && arg.label) {
-      uses.push({ label: arg.label, place: 'copy', index: rule.conditions.length });
-    } else if (arg.kind !== 'claimArgument') {
-      for (const node of walk(arg)) {
-        if (node.kind === 'access') {
-          uses.push({ label: node.label, place: 'action', index: rule.conditions.length });
-        }
-      }
+    for (const { value } of condition.selector?.constraints ?? []) {
+      addUses(uses, value, 'constraint', index);
     }
+  }
+  for (const arg of action?.args ?? []) {
+    if (arg.kind !== 'claimArgument') {
+      if (arg.kind !== 'typesArgument') addUses(uses, arg.value, 'action', conditions.length);
+      else for (const value of arg.values) addUses(uses, value, 'action', conditions.length);
+    } else if (arg.label) uses.push({ label: arg.label, place: 'copy', index: conditions.length });
   }
   return { bindings, uses };
 }
 
-function accessesIn(condition: Condition): readonly PropertyAccess[] {
-  const found: PropertyAccess[] = [];
-  for (const { value } of condition.selector?.constraints ?? []) {
-    if (value.kind === 'string' || value.kind === 'missing') continue;
-    for (const node of walk(value)) if (node.kind === 'access') found.push(node);
-  }
-  return found;
+/** Adds the labels in an expression, in the order of the text. */
+function addUses(uses: LabelUse[], expression: Expression, place: LabelUse['place'], index: number): void {
+  if (expression.kind === 'string' || expression.kind === 'missing') return;
+  if (expression.kind === 'access') uses.push({ label: expression.label, place, index });
+  else
+    for (const node of walk(expression))
+      if (node.kind === 'access') uses.push({ label: node.label, place, index });
 }
 
 /** What is wrong with the labels of a rule: unbound, bound twice, in the wrong order, never used. */
 export function checkLabels(rule: Rule): readonly Problem[] {
   if (rule.kind === 'stray' || rule.incomplete) return [];
   const { bindings, uses } = labelsOf(rule);
+  if (areInOrder(rule, bindings, uses)) return noProblems;
   const problems: Problem[] = [];
   const bound = new Map<string, Binding>();
   for (const binding of bindings) {
@@ -97,6 +96,34 @@ export function checkLabels(rule: Rule): readonly Problem[] {
     }
   }
   return problems.sort((a, b) => a.start - b.start).slice(0, MAX_PROBLEMS);
+}
+
+const noProblems: readonly Problem[] = [];
+
+/** More labels than most rules have: beyond, looking each up in a list takes longer than a map. */
+const FEW = 4;
+
+/** A quick look that settles most rules: each label is bound once, and used by the action as it is written there. */
+function areInOrder(rule: Rule, bindings: readonly Binding[], uses: readonly LabelUse[]): boolean {
+  if (bindings.length > FEW) return false;
+  let used = 0;
+  for (const { label, place } of uses) {
+    const index = bindings.findIndex(({ name }) => isWritten(rule, label, name));
+    if (index < 0 || place === 'constraint') return false;
+    used |= 1 << index;
+  }
+  for (let i = 0; i < bindings.length; i++) {
+    const { name } = bindings[i] as Binding;
+    if ((used & (1 << i)) === 0 || keywordOf(name) !== Keyword.None) return false;
+    for (let j = 0; j < i; j++) {
+      if (bindings[j]?.name.toLowerCase() === name.toLowerCase()) return false;
+    }
+  }
+  return true;
+}
+
+function isWritten(rule: Rule, { start, end }: TextRange, name: string): boolean {
+  return end - start === name.length && rule.text.startsWith(name, start);
 }
 
 function duplicate(binding: Binding, first: Binding): Problem {

@@ -11,28 +11,45 @@ export interface Pattern {
   readonly replacement: StringLiteral | undefined;
 }
 
+const none: readonly Pattern[] = [];
 const known = new PerRule<readonly Pattern[]>();
 
 /** The regular expressions of a rule: behind `=~` and `!~`, and the second argument of `RegExReplace`. Kept per rule. */
 export function patternsIn(rule: Rule): readonly Pattern[] {
   let patterns = known.get(rule);
   if (!patterns) {
-    patterns = mayHavePatterns(rule.text) ? [...findPatterns(rule)] : [];
+    patterns = mayCall(rule.text) ? findPatterns(rule) : inConditions(rule);
     known.set(rule, patterns);
   }
   return patterns;
 }
 
-/** Whether a rule with this text can have regular expressions: a look that spares most rules the walk over the tree. */
-export function mayHavePatterns(text: string): boolean {
-  return text.includes('~') || /regexreplace/i.test(text);
+/** Calls can stand anywhere in an expression; without any, the conditions hold all there is. */
+function mayCall(text: string): boolean {
+  return /regexreplace/i.test(text);
 }
 
-function* findPatterns(rule: Rule): Generator<Pattern> {
+function inConditions(rule: Rule): readonly Pattern[] {
+  let patterns: Pattern[] | undefined;
+  for (const { selector } of rule.conditions) {
+    for (const constraint of selector?.constraints ?? []) {
+      const pattern = patternOf(rule, constraint);
+      if (pattern) {
+        patterns ??= [];
+        patterns.push(pattern);
+      }
+    }
+  }
+  return patterns ?? none;
+}
+
+function findPatterns(rule: Rule): readonly Pattern[] {
+  const patterns: Pattern[] = [];
   for (const node of walk(rule)) {
     const pattern = patternOf(rule, node);
-    if (pattern) yield pattern;
+    if (pattern) patterns.push(pattern);
   }
+  return patterns;
 }
 
 function patternOf(rule: Rule, node: Node): Pattern | undefined {

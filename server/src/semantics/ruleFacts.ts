@@ -25,8 +25,6 @@ export interface RuleFacts {
    * intermediate by name.
    */
   readonly intermediate: readonly string[];
-  /** A number for what the rule does. Rules that differ in it differ in more than name, layout and case. */
-  readonly bodyHash: number;
   /** Whether it also makes types that the text does not tell, such as `Type = RegExReplace(…)`. */
   readonly makesUnknown: boolean;
 }
@@ -95,7 +93,6 @@ function collect(rule: Rule, verb: 'issue' | 'add'): RuleFacts {
     open,
     makes,
     intermediate,
-    bodyHash: hashOf(rule),
     makesUnknown: makesUnknown(rule),
   };
 }
@@ -106,22 +103,6 @@ function isIntermediateRead(rule: Rule, { type, range }: ClaimTypeUse): boolean 
   return (
     condition?.kind === 'selectorCondition' || (condition?.kind === 'existsCondition' && !condition.negated)
   );
-}
-
-const space = 0x20;
-const toSmall = 0x20;
-
-/** A hash of conditions and action, without blanks and with small letters. */
-function hashOf({ text, annotations, action, start }: Rule): number {
-  const end = action?.end ?? text.length;
-  let hash = 0;
-  for (let i = annotations.at(-1)?.end ?? start; i < end; i++) {
-    const code = text.charCodeAt(i);
-    if (code <= space) continue;
-    hash = (Math.imul(hash, 31) + (code >= 0x41 && code <= 0x5a ? code + toSmall : code)) | 0;
-  }
-  // Small numbers are quick keys.
-  return hash & 0x3fffffff;
 }
 
 function namesType({ property, operator, value }: Constraint): boolean {

@@ -69,6 +69,9 @@ export function stageOfName(path: string): Stage | undefined {
   return word === undefined ? undefined : fileNames.get(word);
 }
 
+/** Types that tell the stage of a rule set that issues them. Most sets do not even mention one. */
+const telling = [claimTypeUri.permit, claimTypeUri.deny, claimTypeUri.authenticationMethod];
+
 const known = new WeakMap<RuleSet, { readonly stage: Stage | undefined }>();
 
 /**
@@ -76,6 +79,7 @@ const known = new WeakMap<RuleSet, { readonly stage: Stage | undefined }>();
  * for a second factor to additional authentication (4.4). Undefined where they issue neither, or both.
  */
 export function stageOfRules(ruleSet: RuleSet): Stage | undefined {
+  if (!telling.some((type) => ruleSet.text.includes(type))) return undefined;
   let finding = known.get(ruleSet);
   if (!finding) {
     const told = new Set<Stage>();

@@ -38,7 +38,8 @@ export class ParsedRule implements Rule {
   readonly end: number;
   readonly incomplete: boolean;
   readonly examined: number;
-  readonly kept: unknown[] = [];
+  /** Room for what most rules get; an array that grows is copied. */
+  readonly kept: unknown[] = [undefined, undefined, undefined, undefined, undefined, undefined];
   private readonly mistakes: readonly Problem[];
   private readonly dialect: DialectName;
   private parts: RuleParts | undefined;

@@ -41,13 +41,15 @@ export function childrenOf(node: Node): readonly Node[] {
 }
 
 /** Every node below and including `root`, parents first, in the order of the text. A loop: calls nest at will. */
-export function* walk(root: Node): Generator<Node> {
+export function walk(root: Node): readonly Node[] {
+  const nodes: Node[] = [];
   const stack: Node[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    yield node;
+    nodes.push(node);
     const children = childrenOf(node);
     for (let i = children.length - 1; i >= 0; i--) stack.push(children[i] as Node);
   }
+  return nodes;
 }
 
 /**

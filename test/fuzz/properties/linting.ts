@@ -3,6 +3,7 @@ import { refactorings } from '../../../server/src/features/refactorings.ts';
 import { soundFixesOf } from '../../../server/src/features/soundFixes.ts';
 import type { Fix, Problem, TextEdit } from '../../../server/src/syntax/problem.ts';
 import { RuleSet } from '../../../server/src/syntax/ruleSet.ts';
+import { unmetNeeds } from '../../unit/support/needs.ts';
 import { type FuzzInput, hold, offsetOf, type Property } from '../input.ts';
 import {
   holdEqual,
@@ -16,13 +17,14 @@ import {
   syntaxErrors,
 } from '../texts.ts';
 
-/** All lint rules run, and what they say lies in the text and reads well. */
+/** All lint rules run, none is left out that would find something, and what they say lies in the text and reads well. */
 export const lint: Property = {
   name: 'lint',
   kinds: ['rules'],
   every: 1,
   check(input) {
     const ruleSet = parse(input);
+    if (input.dialect === 'adfs') holdEqual(unmetNeeds(ruleSet, input.stage), [], 'what lint rules need');
     for (const { problem, ruleStart } of problemsIn(ruleSet, setupOf(input))) {
       const { code, message, related, fixes } = problem;
       const rule = ruleSet.pieces[ruleSet.starts.indexOf(ruleStart)];

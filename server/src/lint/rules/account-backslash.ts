@@ -17,6 +17,7 @@ export const accountBackslash: LintRule = {
   title: 'Backslash of an account name is written wrongly',
   category: 'correctness',
   severity: 'warning',
+  needs: ['knownType', 'backslash'],
   *check(rule) {
     if (!rule.text.includes('\\')) return;
     for (const claim of claimLiterals(rule)) {

@@ -3,7 +3,7 @@ import { type Rule, textOf } from '../../syntax/nodes.ts';
 import type { Fix } from '../../syntax/problem.ts';
 import { typesOfLabel } from '../labelTypes.ts';
 import type { Finding, LintRule } from '../lintRule.ts';
-import { isTemplateText, partsOf, placeholdersIn, type StoreQuery, storeQueryOf } from '../storeQuery.ts';
+import { isTemplateText, placeholdersIn, type StoreQuery, storeQueryOf } from '../storeQuery.ts';
 
 /** `filter;attributes;domain\user`: the Active Directory store takes three parts and no others (POLICY3824, language.md 3.9). */
 export const activeDirectoryQuery: LintRule = {
@@ -11,11 +11,11 @@ export const activeDirectoryQuery: LintRule = {
   title: 'Active Directory query without three parts',
   category: 'store',
   severity: 'error',
-  needs: 'store',
+  needs: ['store'],
   *check(rule): Generator<Finding> {
     const query = storeQueryOf(rule);
     if (query?.language !== 'activeDirectory' || !query.literal || isTemplateText(query.text)) return;
-    const parts = partsOf(query);
+    const parts = query.parts;
     // An empty third part is no user, and found as such by AD FS.
     if (parts.length === 3 && parts[2]?.text.trim() !== '') return;
     const { contentStart, contentEnd, start, end } = query.literal;
@@ -30,7 +30,7 @@ export const activeDirectoryQuery: LintRule = {
 };
 
 function fixesOf(rule: Rule, query: StoreQuery): readonly Fix[] {
-  const parts = partsOf(query).map(({ text }) => text.trim());
+  const parts = query.parts.map(({ text }) => text.trim());
   const account = accountParam(rule, query);
   const written = completed(parts, account);
   if (written === undefined || !query.literal) return [];

@@ -6,6 +6,7 @@ export const addWithoutEffect: LintRule = {
   title: 'Adding a claim that is there has no effect',
   category: 'correctness',
   severity: 'warning',
+  needs: ['add'],
   *check({ action }): Generator<Finding> {
     if (action?.verb !== 'add' || action.form !== 'copy') return;
     const { verbRange, start, end } = action;

@@ -16,6 +16,7 @@ export const addressRangeAsText: LintRule = {
   title: 'Range of addresses is compared as text',
   category: 'correctness',
   severity: 'warning',
+  needs: ['knownType'],
   *check(rule) {
     for (const { literal, text, property, entry, constraint } of claimLiterals(rule)) {
       if (!constraint?.operator || property !== 'Value') continue;

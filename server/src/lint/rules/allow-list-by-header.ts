@@ -17,6 +17,7 @@ export const allowListByHeader: LintRule = {
   title: 'Permit rests on a header alone',
   category: 'security',
   severity: 'information',
+  needs: ['decision'],
   stages: ['authorization'],
   *check(rule): Generator<Finding> {
     if (rule.conditions.length === 0 || !issues(rule, 'permit')) return;

@@ -13,7 +13,7 @@ export const anchoredAddressList: LintRule = {
   title: 'Pattern allows one address where a list can stand',
   category: 'regex',
   severity: 'warning',
-  needs: 'pattern',
+  needs: ['match', 'knownType'],
   *check(rule) {
     for (const { literal, kind, tree } of testedPatterns(rule)) {
       if (kind !== 'addressList' || !isAnchoredStart(tree) || !isAnchoredEnd(tree)) continue;
@@ -27,7 +27,7 @@ export const anchoredAddressList: LintRule = {
         fixes: [
           {
             title: 'Use \\b in place of ^ and $',
-            edits: [...walk(tree)]
+            edits: walk(tree)
               .filter((node) => node.kind === 'anchor' && /^text(?:Start|End)/.test(node.anchor))
               .map(({ start, end }) => ({
                 start: contentStart + start,

@@ -8,7 +8,7 @@ export const attributeCount: LintRule = {
   title: 'Number of attributes and claim types differ',
   category: 'store',
   severity: 'error',
-  needs: 'store',
+  needs: ['store'],
   check(rule) {
     const query = storeQueryOf(rule);
     return query?.language === 'activeDirectory'

@@ -36,6 +36,7 @@ export const bareClaimType: LintRule = {
   title: 'Claim type is only the end of its URI',
   category: 'correctness',
   severity: 'warning',
+  setNeeds: ['bareType'],
   *checkSet(ruleSet, context): Generator<SetFinding> {
     const facts = factsIn(ruleSet);
     let written: ReadonlySet<string> | undefined;

@@ -9,6 +9,7 @@ export const blankAroundText: LintRule = {
   title: 'Text starts or ends with a blank',
   category: 'correctness',
   severity: 'warning',
+  needs: ['outerBlank'],
   *check(rule) {
     for (const { literal, text, property, use } of claimLiterals(rule)) {
       if (use === 'match' || (use === 'write' && property !== 'Type')) continue;

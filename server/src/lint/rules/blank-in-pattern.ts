@@ -9,7 +9,7 @@ export const blankInPattern: LintRule = {
   title: 'Stray blank in a regular expression',
   category: 'regex',
   severity: 'warning',
-  needs: 'pattern',
+  needs: ['match'],
   *check(rule) {
     for (const { literal, text, tree } of testedPatterns(rule)) {
       if (!text.includes(' ') || tree.errors.length > 0) continue;

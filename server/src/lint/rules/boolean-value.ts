@@ -21,6 +21,7 @@ export const booleanValue: LintRule = {
   title: 'Value of a yes-or-no claim is neither true nor false',
   category: 'correctness',
   severity: 'warning',
+  needs: ['knownType'],
   *check(rule) {
     for (const claim of claimLiterals(rule)) {
       const { entry, property, use } = claim;

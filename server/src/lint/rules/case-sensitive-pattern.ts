@@ -10,13 +10,11 @@ export const caseSensitivePattern: LintRule = {
   title: 'Pattern for a name tells upper from lower case',
   category: 'regex',
   severity: 'information',
-  needs: 'pattern',
+  needs: ['match'],
   *check(rule) {
     for (const { literal, kind, tree } of testedPatterns(rule)) {
       if ((kind !== 'mail' && kind !== 'account') || tree.errors.length > 0) continue;
-      if (
-        ![...walk(tree)].some((node) => node.kind === 'character' && !node.ignoreCase && isLetter(node.code))
-      )
+      if (!walk(tree).some((node) => node.kind === 'character' && !node.ignoreCase && isLetter(node.code)))
         continue;
       const { contentStart: start, contentEnd: end } = literal;
       yield {

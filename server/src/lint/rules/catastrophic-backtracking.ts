@@ -12,7 +12,7 @@ export const catastrophicBacktracking: LintRule = {
   title: 'Regular expression can take practically for ever',
   category: 'regex',
   severity: 'warning',
-  needs: 'pattern',
+  needs: ['pattern'],
   *check(rule) {
     for (const { literal, tree } of rulePatterns(rule)) {
       for (const { start, end, growth } of slowPlaces(tree)) {

@@ -27,6 +27,7 @@ export const claimAddedLater: LintRule = {
   title: 'Condition tests a claim that a later rule adds',
   category: 'correctness',
   severity: 'warning',
+  setNeeds: ['intermediate'],
   *checkSet(ruleSet, context): Generator<SetFinding> {
     const facts = factsIn(ruleSet);
     // By type: the conditions that stand above the first rule that makes it.

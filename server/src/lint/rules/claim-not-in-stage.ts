@@ -16,6 +16,7 @@ export const claimNotInStage: LintRule = {
   title: 'Claim is not there yet',
   category: 'stage',
   severity: 'information',
+  setNeeds: ['decision'],
   stages: ['authorization', 'delegation', 'impersonation', 'additionalAuthentication', 'issuance'],
   *checkSet(ruleSet, { stage }): Generator<SetFinding> {
     // Most rule sets read none of the claims that this is about.

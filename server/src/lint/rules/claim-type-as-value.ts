@@ -14,6 +14,7 @@ export const claimTypeAsValue: LintRule = {
   title: 'Claim type stands where the value belongs',
   category: 'correctness',
   severity: 'warning',
+  needs: ['misplaced'],
   *check(rule) {
     for (const claim of claimLiterals(rule)) {
       const { property, use, text, literal, selector } = claim;

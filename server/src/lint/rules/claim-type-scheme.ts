@@ -20,6 +20,7 @@ export const claimTypeScheme: LintRule = {
   title: 'Claim type starts with https',
   category: 'correctness',
   severity: 'warning',
+  needs: ['https'],
   *check(rule, context) {
     for (const { literal, text, property, use } of claimLiterals(rule)) {
       if (property !== 'Type' || !/https/i.test(text)) continue;

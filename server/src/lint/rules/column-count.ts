@@ -11,7 +11,7 @@ export const columnCount: LintRule = {
   title: 'Number of columns and claim types differ',
   category: 'store',
   severity: 'warning',
-  needs: 'store',
+  needs: ['store'],
   check(rule) {
     const query = storeQueryOf(rule);
     if (query?.language === 'sql') return countFinding(rule, query, sqlCount(query), 'column');

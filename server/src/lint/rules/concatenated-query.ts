@@ -10,7 +10,7 @@ export const concatenatedQuery: LintRule = {
   title: 'Claim is joined to the text of a query',
   category: 'store',
   severity: 'warning',
-  needs: 'store',
+  needs: ['store'],
   *check(rule): Generator<Finding> {
     const query = storeQueryOf(rule);
     if (!query || query.literal) return;

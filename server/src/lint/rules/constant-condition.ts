@@ -12,6 +12,7 @@ export const constantCondition: LintRule = {
   title: 'Condition always or never holds',
   category: 'correctness',
   severity: 'warning',
+  needs: ['aggregate'],
   *check(rule): Generator<Finding> {
     for (const condition of rule.conditions) {
       const found =

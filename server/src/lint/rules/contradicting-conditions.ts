@@ -23,6 +23,7 @@ export const contradictingConditions: LintRule = {
   title: 'Conditions exclude each other',
   category: 'correctness',
   severity: 'warning',
+  needs: ['severalConditions', 'aggregate'],
   *check(rule): Generator<Finding> {
     const { conditions } = rule;
     if (conditions.length < 2 || conditions.length > MOST || !conditions.some(isLimited)) return;

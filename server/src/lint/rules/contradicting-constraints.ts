@@ -18,6 +18,7 @@ export const contradictingConstraints: LintRule = {
   title: 'No claim can satisfy the condition',
   category: 'correctness',
   severity: 'warning',
+  needs: ['repeatedProperty'],
   *check(rule) {
     for (const condition of rule.conditions) {
       if ((condition.selector?.constraints.length ?? 0) > 1) yield* contradiction(rule, condition);

@@ -30,6 +30,7 @@ export const decisionAdded: LintRule = {
   title: 'Decision is added instead of issued',
   category: 'stage',
   severity: 'warning',
+  setNeeds: ['add', 'decision'],
   *checkSet(ruleSet, { stage }): Generator<SetFinding> {
     if (!ruleSet.pieces.some((rule) => rule.action?.verb === 'add' && decisionsOf(rule).length > 0)) return;
     const below = new ReadBelow();

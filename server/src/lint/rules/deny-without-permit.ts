@@ -10,6 +10,7 @@ export const denyWithoutPermit: LintRule = {
   title: 'No rule permits',
   category: 'stage',
   severity: 'warning',
+  setNeeds: ['decision'],
   stages: authorizationStages,
   *checkSet(ruleSet): Generator<SetFinding> {
     // A rule that stands alone is a part of a set that we do not see.

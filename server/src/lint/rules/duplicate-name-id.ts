@@ -14,6 +14,7 @@ export const duplicateNameId: LintRule = {
   title: 'Two rules issue Name ID',
   category: 'stage',
   severity: 'warning',
+  setNeeds: ['nameId'],
   stages: ['issuance'],
   *checkSet(ruleSet): Generator<SetFinding> {
     if (ruleSet.pieces.filter((rule) => factsOf(rule).nameId).length < 2) return;

@@ -1,5 +1,7 @@
+import { bodyHashOf, bodyShapeOf } from '../../semantics/ruleBody.ts';
 import { factsIn, type RuleFacts } from '../../semantics/ruleFacts.ts';
-import type { Rule } from '../../syntax/nodes.ts';
+import { isComplete, type Rule } from '../../syntax/nodes.ts';
+import { PerRule } from '../../syntax/perRule.ts';
 import { printRule } from '../../syntax/printer.ts';
 import type { RuleSet } from '../../syntax/ruleSet.ts';
 import type { LintRule, SetFinding } from '../lintRule.ts';
@@ -7,7 +9,7 @@ import { relatedAt } from '../relatedAt.ts';
 import { ruleTitle } from '../ruleTitle.ts';
 
 /** The body of a rule in its canonical form. */
-const bodies = new WeakMap<RuleFacts, string>();
+const bodies = new PerRule<string>();
 
 /** A rule that does what one above it does, whatever their names and layout (language.md 7.6). */
 export const duplicateRule: LintRule = {
@@ -16,27 +18,46 @@ export const duplicateRule: LintRule = {
   category: 'correctness',
   severity: 'warning',
   *checkSet(ruleSet): Generator<SetFinding> {
-    const facts = factsIn(ruleSet);
+    const { pieces } = ruleSet;
+    const shapes = repeatedShapes(pieces);
+    if (shapes.size === 0) return;
     const seen = new Map<number, number>();
-    const made = new ClaimsMade(facts);
-    for (let index = 0; index < facts.length; index++) {
-      const rule = facts[index];
-      if (!rule) continue;
-      const first = seen.get(rule.bodyHash);
-      if (first === undefined) seen.set(rule.bodyHash, index);
-      else if (bodyOf(rule) === bodyOf(facts[first] as RuleFacts) && !made.reach(rule, first, index)) {
-        yield finding(ruleSet, index, first);
+    let made: ClaimsMade | undefined;
+    for (let index = 0; index < pieces.length; index++) {
+      const rule = pieces[index] as Rule;
+      // A broken rule may do anything.
+      if (!shapes.has(bodyShapeOf(rule)) || !isComplete(rule) || !rule.action?.verb) continue;
+      const hash = bodyHashOf(rule);
+      const first = seen.get(hash);
+      if (first === undefined) {
+        seen.set(hash, index);
+        continue;
       }
+      if (bodyOf(rule) !== bodyOf(pieces[first] as Rule)) continue;
+      made ??= new ClaimsMade(factsIn(ruleSet));
+      if (!made.reach(first, index)) yield finding(ruleSet, index, first);
     }
   },
 };
 
+/** The shapes that several rules have: hardly any, so that few bodies are looked at. */
+function repeatedShapes(pieces: readonly Rule[]): ReadonlySet<number> {
+  const once = new Set<number>();
+  const again = new Set<number>();
+  for (const rule of pieces) {
+    const shape = bodyShapeOf(rule);
+    if (once.has(shape)) again.add(shape);
+    else once.add(shape);
+  }
+  return again;
+}
+
 /** Blanks and case within strings count. */
-function bodyOf(facts: RuleFacts): string {
-  let body = bodies.get(facts);
+function bodyOf(rule: Rule): string {
+  let body = bodies.get(rule);
   if (body === undefined) {
-    body = printRule(facts.rule, 'adfs')?.replace(/^(?:@.*\n)+/, '') ?? '';
-    bodies.set(facts, body);
+    body = printRule(rule, 'adfs')?.replace(/^(?:@.*\n)+/, '') ?? '';
+    bodies.set(rule, body);
   }
   return body;
 }
@@ -54,8 +75,9 @@ class ClaimsMade {
     this.facts = facts;
   }
 
-  /** Whether claims that the rule takes came in from the rule at `first` on, and before the one at `index`. */
-  reach({ reads, open }: RuleFacts, first: number, index: number): boolean {
+  /** Whether claims that the rule at `index` takes came in from the rule at `first` on, and before it. */
+  reach(first: number, index: number): boolean {
+    const { reads = [], open = [] } = this.facts[index] ?? {};
     for (; this.done < index; this.done++) this.look(this.done);
     if (this.every >= first || (open.length > 0 && this.any >= first)) return true;
     return reads.some(({ type }) => (this.byType.get(type) ?? -1) >= first);

@@ -17,6 +17,7 @@ export const emptyClaimType: LintRule = {
   title: 'Claim type is empty',
   category: 'correctness',
   severity: 'error',
+  needs: ['emptyType'],
   check(rule) {
     const findings: Finding[] = [];
     for (const condition of rule.conditions) {

@@ -10,6 +10,7 @@ export const emptyValue: LintRule = {
   title: 'Issued value is empty',
   category: 'correctness',
   severity: 'warning',
+  needs: ['emptyText'],
   *check(rule) {
     if (rule.action?.verb !== 'issue') return;
     for (const { literal, text, property, use } of claimLiterals(rule)) {

@@ -11,6 +11,7 @@ export const intermediateClaimIssued: LintRule = {
   title: 'Intermediate claim is sent out',
   category: 'correctness',
   severity: 'information',
+  setNeeds: ['intermediate'],
   *checkSet(ruleSet, { stage }): Generator<SetFinding> {
     // Where only permit, deny or a second factor count, nothing leaks.
     if (stage !== undefined && stage !== 'acceptance' && stage !== 'issuance') return;

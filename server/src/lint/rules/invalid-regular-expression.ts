@@ -11,7 +11,7 @@ export const invalidRegularExpression: LintRule = {
   title: 'Regular expression is invalid',
   category: 'regex',
   severity: 'error',
-  needs: 'pattern',
+  needs: ['pattern'],
   check(rule) {
     return rulePatterns(rule).flatMap(({ literal, replacement, tree }) => {
       const error = tree.errors.find(({ code }) => code !== 'notSupported');

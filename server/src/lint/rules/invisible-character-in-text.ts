@@ -15,6 +15,7 @@ export const invisibleCharacterInText: LintRule = {
   title: 'Text has an invisible character',
   category: 'correctness',
   severity: 'warning',
+  needs: ['oddCharacter'],
   *check(rule) {
     for (const claim of claimLiterals(rule)) yield* find(claim.literal, claim.text, isShown(claim));
     for (const arg of rule.action?.args ?? []) {

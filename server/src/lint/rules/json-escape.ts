@@ -13,6 +13,7 @@ export const jsonEscape: LintRule = {
   title: 'Escaped quotation mark in a value that is not JSON',
   category: 'correctness',
   severity: 'hint',
+  needs: ['backslash'],
   *check(rule) {
     if (!rule.text.includes('\\x22')) return;
     const value = propertyArgument(rule, 'Value');

@@ -13,6 +13,7 @@ export const keywordCase: LintRule = {
   title: 'Keyword is not written as AD FS writes it',
   category: 'style',
   severity: 'hint',
+  needs: ['ownSpelling'],
   *check(rule) {
     const edits = editsIn(rule);
     const [first] = edits;

@@ -2,7 +2,7 @@ import { nearestByName } from '../../catalog/distance.ts';
 import { catalog } from '../../catalog/index.ts';
 import { fix } from '../../syntax/problem.ts';
 import type { Finding, LintRule } from '../lintRule.ts';
-import { isTemplateText, partsOf, storeQueryOf } from '../storeQuery.ts';
+import { isTemplateText, storeQueryOf } from '../storeQuery.ts';
 
 /** An attribute with a name that is almost a well-known one: nobody has it, so no claim comes of it (language.md 3.9). */
 export const ldapAttribute: LintRule = {
@@ -10,11 +10,11 @@ export const ldapAttribute: LintRule = {
   title: 'LDAP attribute may be misspelt',
   category: 'store',
   severity: 'information',
-  needs: 'store',
+  needs: ['store'],
   *check(rule): Generator<Finding> {
     const query = storeQueryOf(rule);
     if (query?.language !== 'activeDirectory') return;
-    const parts = partsOf(query);
+    const parts = query.parts;
     const list = parts[1];
     if (!list || parts.length !== 3 || list.text.includes('{') || isTemplateText(list.text)) return;
     let at = list.start;

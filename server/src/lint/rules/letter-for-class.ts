@@ -18,7 +18,7 @@ export const letterForClass: LintRule = {
   title: 'Letter stands where a character class is meant',
   category: 'regex',
   severity: 'warning',
-  needs: 'pattern',
+  needs: ['pattern'],
   *check(rule): Generator<Finding> {
     for (const { literal } of patternsIn(rule)) {
       const text = stringValue(rule, literal);

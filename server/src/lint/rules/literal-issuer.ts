@@ -18,6 +18,7 @@ export const literalIssuer: LintRule = {
   title: 'Issuer is written by hand',
   category: 'security',
   severity: 'information',
+  needs: ['issuer'],
   *check(rule) {
     for (const arg of rule.action?.args ?? []) {
       if (arg.kind !== 'propertyArgument') continue;

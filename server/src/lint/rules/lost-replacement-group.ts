@@ -14,7 +14,7 @@ export const lostReplacementGroup: LintRule = {
   title: 'Replacement has lost its group',
   category: 'regex',
   severity: 'warning',
-  needs: 'pattern',
+  needs: ['call'],
   *check(rule) {
     for (const { replacement, tree } of rulePatterns(rule)) {
       if (!replacement) continue;

@@ -19,6 +19,7 @@ export const madeUpMfaClaim: LintRule = {
   title: 'Claim that turns MFA off is made up',
   category: 'security',
   severity: 'warning',
+  needs: ['decision'],
   *check(rule, { stage }): Generator<Finding> {
     if (stage !== undefined && stage !== 'issuance' && stage !== 'acceptance') return;
     const claim = madeUp(rule);

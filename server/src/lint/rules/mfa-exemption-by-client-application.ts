@@ -14,6 +14,7 @@ export const mfaExemptionByClientApplication: LintRule = {
   title: 'MFA is left out for a mail protocol',
   category: 'security',
   severity: 'hint',
+  needs: ['decision'],
   *check(rule, { stage }): Generator<Finding> {
     for (const test of exemptions(rule, stage, claimTypeUri.clientApplication)) {
       const at = test.value?.value ?? test.condition;

@@ -8,6 +8,7 @@ export const mfaExemptionByUserAgent: LintRule = {
   title: 'MFA is left out for a user agent',
   category: 'security',
   severity: 'warning',
+  needs: ['decision'],
   *check(rule, { stage }): Generator<Finding> {
     // In an issuance rule the claim that is made up is the greater evil, and is found there.
     if (stage === 'issuance' || stage === 'acceptance') return;

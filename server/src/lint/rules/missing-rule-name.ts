@@ -19,6 +19,7 @@ export const missingRuleName: LintRule = {
   title: 'Rule has no name',
   category: 'style',
   severity: 'hint',
+  setNeeds: ['nameless'],
   *checkSet(ruleSet) {
     let named = false;
     const nameless: Rule[] = [];

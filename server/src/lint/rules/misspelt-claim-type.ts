@@ -1,18 +1,11 @@
-import {
-  type ClaimTypeNearMiss,
-  catalog,
-  claimTypeUri,
-  namespaceHosts,
-  type Stage,
-} from '../../catalog/index.ts';
+import { type ClaimTypeNearMiss, claimTypeUri, namespaceHosts, type Stage } from '../../catalog/index.ts';
 import { shortType } from '../../semantics/summary.ts';
 import { claimTypeUses } from '../../semantics/workspaceIndex.ts';
 import type { Rule } from '../../syntax/nodes.ts';
 import { PerRule } from '../../syntax/perRule.ts';
 import type { RuleSet } from '../../syntax/ruleSet.ts';
 import { type ClaimLiteral, claimLiterals, innerRange } from '../claimLiterals.ts';
-import { meaningOf } from '../claimTypeMeaning.ts';
-import { asSeen } from '../invisible.ts';
+import { misspeltType } from '../claimTypeMeaning.ts';
 import type { LintRule, SetFinding } from '../lintRule.ts';
 
 /** A type that is almost one that AD FS knows. */
@@ -36,10 +29,6 @@ const readByAdfs: readonly string[] = [
 /** Types outside Microsoft's name space that AD FS makes at sign-in; a partner or a rule makes all others. */
 const madeByAdfs: readonly string[] = [claimTypeUri.upn, claimTypeUri.name, claimTypeUri.denyOnlySid];
 
-/** What pasted text leaves around a URI: `…`, <…>, (…). */
-const before = " \t`'<(";
-const after = " \t`'>),.;";
-
 /**
  * One letter off, another case, a wrong path: AD FS compares types letter by letter (language.md 3.5, 7.1). Types that
  * the rules themselves make and read are names of their own, however they are spelled.
@@ -49,6 +38,7 @@ export const misspeltClaimType: LintRule = {
   title: 'Claim type is misspelt',
   category: 'correctness',
   severity: 'warning',
+  setNeeds: ['misspeltType'],
   *checkSet(ruleSet, context) {
     let inUse: ReadonlySet<string> | undefined;
     for (const rule of ruleSet.pieces) {
@@ -75,29 +65,8 @@ function candidatesIn(rule: Rule): readonly Candidate[] {
 }
 
 function candidateOf(claim: ClaimLiteral): Candidate | undefined {
-  const { property, use, text } = claim;
-  if (property !== 'Type' || use === 'match' || text === '') return undefined;
-  const { entry, miss: none } = meaningOf(text);
-  if (entry && !none) return undefined;
-  const seen = asSeen(text).trim();
-  const bare = unwrapped(seen);
-  const meaning = meaningOf(bare);
-  const wrapped = bare !== seen;
-  // What only stands in Markdown has no slip of its own but that.
-  const miss = meaning.miss ?? (wrapped && meaning.entry ? meaningOf(`${bare} `).miss : undefined);
-  if (!miss) return undefined;
-  // What only has the wrong scheme has a lint rule of its own.
-  const onlyScheme = miss.slips.every((slip) => slip === 'scheme') && catalog.claimTypes.httpForm(bare);
-  if (onlyScheme && !wrapped) return undefined;
-  return { claim, miss, ...innerRange(claim) };
-}
-
-function unwrapped(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && before.includes(text.charAt(start))) start++;
-  while (end > start && after.includes(text.charAt(end - 1))) end--;
-  return text.slice(start, end);
+  const miss = claim.property === 'Type' && claim.use !== 'match' ? misspeltType(claim.text) : undefined;
+  return miss && { claim, miss, ...innerRange(claim) };
 }
 
 /**

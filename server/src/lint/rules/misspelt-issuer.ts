@@ -14,6 +14,7 @@ export const misspeltIssuer: LintRule = {
   title: 'Issuer is misspelt',
   category: 'correctness',
   severity: 'warning',
+  needs: ['issuer'],
   *check(rule) {
     for (const claim of claimLiterals(rule)) {
       const { property, use } = claim;

@@ -13,6 +13,7 @@ export const misspeltPropertyKey: LintRule = {
   title: 'Key of a claim property is misspelt',
   category: 'correctness',
   severity: 'warning',
+  needs: ['propertyKey'],
   *check(rule, context) {
     if (!/properties/i.test(rule.text)) return;
     for (const { key } of references(rule)) {

@@ -26,6 +26,7 @@ export const misspeltValue: LintRule = {
   title: 'Value is misspelt',
   category: 'correctness',
   severity: 'warning',
+  needs: ['knownType'],
   *check(rule) {
     for (const claim of claimLiterals(rule)) {
       const { entry, use } = claim;

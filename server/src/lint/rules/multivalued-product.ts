@@ -15,6 +15,7 @@ export const multivaluedProduct: LintRule = {
   title: 'The action runs for every combination',
   category: 'correctness',
   severity: 'warning',
+  needs: ['severalConditions', 'manyClaims'],
   *check(rule): Generator<Finding> {
     if (rule.conditions.length < 2) return;
     const many = rule.conditions.filter(

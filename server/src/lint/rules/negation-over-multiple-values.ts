@@ -17,6 +17,7 @@ export const negationOverMultipleValues: LintRule = {
   title: 'Negation over several claims does not say "has not"',
   category: 'correctness',
   severity: 'warning',
+  needs: ['negation', 'manyClaims'],
   *check(rule): Generator<Finding> {
     for (const condition of rule.conditions) {
       const { selector } = condition;

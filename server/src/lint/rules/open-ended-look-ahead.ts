@@ -10,7 +10,7 @@ export const openEndedLookAhead: LintRule = {
   title: 'Look-ahead has no end',
   category: 'regex',
   severity: 'warning',
-  needs: 'pattern',
+  needs: ['match'],
   *check(rule) {
     for (const { literal, text, tree } of testedPatterns(rule)) {
       if (!text.includes('(?!') || tree.errors.length > 0) continue;

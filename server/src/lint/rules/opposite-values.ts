@@ -19,6 +19,7 @@ export const oppositeValues: LintRule = {
   title: 'Conditions ask for two values of one claim',
   category: 'correctness',
   severity: 'hint',
+  needs: ['severalConditions', 'knownType'],
   *check(rule): Generator<Finding> {
     if (rule.conditions.length < 2) return;
     const asked = new Map<string, Constraint>();

@@ -17,6 +17,7 @@ export const outputInWrongStage: LintRule = {
   title: 'Output belongs to another rule set',
   category: 'stage',
   severity: 'warning',
+  needs: ['decision'],
   stages,
   *check(rule, { stage }): Generator<Finding> {
     if (!stage) return;

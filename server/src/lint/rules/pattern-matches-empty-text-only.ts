@@ -9,7 +9,7 @@ export const patternMatchesEmptyTextOnly: LintRule = {
   title: 'Nothing stands between the look-ahead and the end',
   category: 'regex',
   severity: 'warning',
-  needs: 'pattern',
+  needs: ['match'],
   *check(rule) {
     for (const { literal, text, tree } of testedPatterns(rule)) {
       if (!text.includes('(?!') || tree.errors.length > 0 || tree.body.kind !== 'sequence') continue;

@@ -15,7 +15,7 @@ export const patternMatchesEverything: LintRule = {
   title: 'Regular expression matches every value',
   category: 'regex',
   severity: 'warning',
-  needs: 'pattern',
+  needs: ['match'],
   *check(rule) {
     for (const { constraint, literal, text, tree } of testedPatterns(rule)) {
       if (saysAnything.test(text) || !matchesEverything(tree)) continue;

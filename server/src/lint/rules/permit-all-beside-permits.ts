@@ -12,6 +12,7 @@ export const permitAllBesidePermits: LintRule = {
   title: 'Rule that permits everyone overrules the others',
   category: 'stage',
   severity: 'warning',
+  setNeeds: ['decision'],
   stages: authorizationStages,
   *checkSet(ruleSet, _): Generator<SetFinding> {
     const all: Permit[] = [];

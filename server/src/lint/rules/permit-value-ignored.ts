@@ -19,6 +19,7 @@ export const permitValueIgnored: LintRule = {
   title: 'Value of permit or deny says the opposite',
   category: 'stage',
   severity: 'warning',
+  needs: ['decision'],
   *check(rule): Generator<Finding> {
     for (const { kind, range, literal } of decisionsOf(rule)) {
       if (!literal || (kind !== 'permit' && kind !== 'deny')) continue;

@@ -10,6 +10,7 @@ export const placeholder: LintRule = {
   title: 'Placeholder is not filled in',
   category: 'correctness',
   severity: 'warning',
+  needs: ['placeholder'],
   *check(rule) {
     for (const { literal, text, use } of claimLiterals(rule)) yield* find(literal, text, use);
     for (const arg of rule.action?.args ?? []) {

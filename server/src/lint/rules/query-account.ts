@@ -4,7 +4,7 @@ import { isRegExReplace } from '../../syntax/keywords.ts';
 import { type Expression, literalValue, type Rule, textOf } from '../../syntax/nodes.ts';
 import { typesOfLabel } from '../labelTypes.ts';
 import type { Finding, LintRule } from '../lintRule.ts';
-import { isTemplateText, partsOf, storeQueryOf } from '../storeQuery.ts';
+import { isTemplateText, storeQueryOf } from '../storeQuery.ts';
 
 /** The last part of an Active Directory query is `domain\user`; a UPN or a bare name fails (POLICY3826, language.md 3.9). */
 export const queryAccount: LintRule = {
@@ -12,11 +12,11 @@ export const queryAccount: LintRule = {
   title: 'Active Directory query names no account',
   category: 'store',
   severity: 'warning',
-  needs: 'store',
+  needs: ['store'],
   *check(rule): Generator<Finding> {
     const query = storeQueryOf(rule);
     if (query?.language !== 'activeDirectory') return;
-    const parts = partsOf(query);
+    const parts = query.parts;
     const user = parts[2];
     if (parts.length !== 3 || !user || user.text.trim() === '' || isTemplateText(user.text)) return;
     const index = /^\s*\{(\d{1,9})\}\s*$/.exec(user.text)?.[1];

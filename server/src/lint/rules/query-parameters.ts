@@ -2,7 +2,7 @@ import { labelsOf } from '../../semantics/labels.ts';
 import type { Rule, StoreArgument } from '../../syntax/nodes.ts';
 import type { Fix } from '../../syntax/problem.ts';
 import type { Finding, LintRule } from '../lintRule.ts';
-import { isTemplateText, partsOf, placeholdersIn, type StoreQuery, storeQueryOf } from '../storeQuery.ts';
+import { isTemplateText, placeholdersIn, type StoreQuery, storeQueryOf } from '../storeQuery.ts';
 
 /** `{0}` is the first `param`: a placeholder without one fails, a `param` without one does nothing (language.md 3.9, 7.9). */
 export const queryParameters: LintRule = {
@@ -10,7 +10,7 @@ export const queryParameters: LintRule = {
   title: 'Placeholders and params do not fit',
   category: 'store',
   severity: 'warning',
-  needs: 'store',
+  needs: ['store'],
   *check(rule): Generator<Finding> {
     const query = storeQueryOf(rule);
     if (!query?.literal || isTemplateText(query.text)) return;
@@ -49,7 +49,7 @@ function missing(index: number, count: number): string {
 
 /** Whether params come in by their numbers alone; a store of one's own may take them as they come. */
 function readsParams(query: StoreQuery, used: ReadonlySet<number>): boolean {
-  const parts = partsOf(query).length;
+  const parts = query.parts.length;
   switch (query.language) {
     case 'activeDirectory':
       // A query of another form has a greater fault.
@@ -65,7 +65,7 @@ function readsParams(query: StoreQuery, used: ReadonlySet<number>): boolean {
 
 /** An empty filter means the account in the first param. */
 function readsFirst(query: StoreQuery): boolean {
-  return query.language !== 'sql' && partsOf(query)[0]?.text.trim() === '';
+  return query.language !== 'sql' && query.parts[0]?.text.trim() === '';
 }
 
 function addParam(rule: Rule, { params, query }: StoreQuery, index: number): readonly Fix[] {

@@ -22,7 +22,7 @@ export const queryPerClaim: LintRule = {
   title: 'The store is asked once for each group or role',
   category: 'store',
   severity: 'information',
-  needs: 'store',
+  needs: ['store', 'manyClaims'],
   *check(rule) {
     if (rule.action?.form !== 'query') return;
     for (const condition of rule.conditions) {

@@ -8,7 +8,7 @@ export const quotedPlaceholder: LintRule = {
   title: 'Placeholder in quotation marks',
   category: 'store',
   severity: 'warning',
-  needs: 'store',
+  needs: ['store'],
   *check(rule): Generator<Finding> {
     const query = storeQueryOf(rule);
     if (query?.language !== 'sql' || !query.literal) return;

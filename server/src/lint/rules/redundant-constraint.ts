@@ -12,6 +12,7 @@ export const redundantConstraint: LintRule = {
   title: 'Constraint follows from another one',
   category: 'style',
   severity: 'hint',
+  needs: ['repeatedProperty'],
   *check(rule) {
     for (const { selector } of rule.conditions) {
       if (selector && selector.constraints.length > 1) yield* redundant(rule, selector);

@@ -17,6 +17,7 @@ export const regexWithoutMatch: LintRule = {
   title: 'Regular expression is compared as plain text',
   category: 'correctness',
   severity: 'warning',
+  needs: ['regexMark'],
   *check(rule) {
     for (const claim of claimLiterals(rule)) {
       const { use, text, literal, constraint } = claim;

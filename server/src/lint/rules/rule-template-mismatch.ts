@@ -12,6 +12,7 @@ export const ruleTemplateMismatch: LintRule = {
   title: 'Rule does not have the shape of its template',
   category: 'style',
   severity: 'hint',
+  needs: ['template'],
   *check(rule) {
     const annotation = annotationOf(rule, 'RuleTemplate');
     if (!annotation || !isComplete(rule)) return;

@@ -7,6 +7,7 @@ export const secondFactorForEveryone: LintRule = {
   title: 'Second factor is asked of every client',
   category: 'stage',
   severity: 'information',
+  needs: ['decision'],
   stages: ['additionalAuthentication'],
   *check(rule): Generator<Finding> {
     const decision = issues(rule, 'secondFactor');

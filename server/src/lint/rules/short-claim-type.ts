@@ -25,6 +25,7 @@ export const shortClaimType: LintRule = {
   title: 'Short claim type fails in SAML 1.1',
   category: 'correctness',
   severity: 'information',
+  setNeeds: ['bareType'],
   stages: ['issuance'],
   *checkSet(ruleSet) {
     let first: { readonly rule: Rule; readonly claim: ClaimLiteral } | undefined;

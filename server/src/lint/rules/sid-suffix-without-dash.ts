@@ -9,7 +9,7 @@ export const sidSuffixWithoutDash: LintRule = {
   title: 'End of a SID is tested without the dash',
   category: 'regex',
   severity: 'warning',
-  needs: 'pattern',
+  needs: ['match', 'knownType'],
   *check(rule) {
     for (const { literal, text, kind, tree } of testedPatterns(rule)) {
       if (kind !== 'sid' || !text.endsWith('$')) continue;

@@ -14,7 +14,7 @@ export const storeName: LintRule = {
   title: 'Name of the attribute store is misspelt',
   category: 'store',
   severity: 'warning',
-  needs: 'store',
+  needs: ['store'],
   *check(rule): Generator<Finding> {
     const query = storeQueryOf(rule);
     const name = literalValue(rule, query?.store.value);

@@ -31,7 +31,7 @@ export const unanchoredPattern: LintRule = {
   title: 'Regular expression also matches longer values',
   category: 'security',
   severity: 'warning',
-  needs: 'pattern',
+  needs: ['match'],
   stages: ['authorization', 'additionalAuthentication', 'delegation', 'impersonation'],
   *check(rule) {
     for (const tested of testedPatterns(rule)) {

@@ -11,7 +11,7 @@ export const unescapedDot: LintRule = {
   title: 'Dot in an address or domain is not escaped',
   category: 'regex',
   severity: 'warning',
-  needs: 'pattern',
+  needs: ['pattern'],
   *check(rule) {
     const tested = testedPatterns(rule);
     for (const { literal, text, tree, kind } of tested) {

@@ -14,7 +14,7 @@ export const unknownReplacementGroup: LintRule = {
   title: 'Replacement names a group that the pattern lacks',
   category: 'regex',
   severity: 'warning',
-  needs: 'pattern',
+  needs: ['call'],
   check(rule) {
     const findings: Finding[] = [];
     for (const { replacement, tree } of rulePatterns(rule)) {

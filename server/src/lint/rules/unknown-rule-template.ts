@@ -11,6 +11,7 @@ export const unknownRuleTemplate: LintRule = {
   title: 'Rule template is unknown',
   category: 'style',
   severity: 'warning',
+  needs: ['template'],
   *check(rule) {
     const annotation = annotationOf(rule, 'RuleTemplate');
     if (!annotation) return;

@@ -16,6 +16,7 @@ export const unprovidedClaim: LintRule = {
   title: 'No rule makes the claim that is tested',
   category: 'correctness',
   severity: 'information',
+  setNeeds: ['intermediate'],
   wholeSets: true,
   *checkSet(ruleSet, { stage, isOwnClaimType }): Generator<SetFinding> {
     // A rule that stands alone is a part of a set that we do not see.

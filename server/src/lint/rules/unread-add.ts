@@ -33,6 +33,7 @@ export const unreadAdd: LintRule = {
   title: 'No rule reads the added claim',
   category: 'correctness',
   severity: 'warning',
+  setNeeds: ['add'],
   *checkSet(ruleSet): Generator<SetFinding> {
     const facts = factsIn(ruleSet);
     // A set that sends nothing is a part of one that we do not see; one that adds nothing needs no look.

@@ -24,6 +24,7 @@ export const unusedMultivaluedCondition: LintRule = {
   title: 'The action runs once for each claim and uses none',
   category: 'correctness',
   severity: 'information',
+  needs: ['manyClaims'],
   *check(rule): Generator<Finding> {
     for (const condition of rule.conditions) {
       if (condition.kind !== 'selectorCondition') continue;

@@ -16,6 +16,7 @@ export const valueAsClaimType: LintRule = {
   title: 'Value stands where the claim type belongs',
   category: 'correctness',
   severity: 'warning',
+  needs: ['misplaced'],
   *check(rule, context) {
     for (const claim of claimLiterals(rule)) {
       const { property, use, text, literal, selector } = claim;

@@ -14,6 +14,7 @@ export const valueOfWrongKind: LintRule = {
   title: 'Value is no identifier or address',
   category: 'correctness',
   severity: 'warning',
+  needs: ['knownType'],
   *check(rule) {
     for (const claim of claimLiterals(rule)) {
       const { property, use, literal, text, entry } = claim;

@@ -12,6 +12,7 @@ export const wildcard: LintRule = {
   title: 'Asterisk is used as a wildcard',
   category: 'correctness',
   severity: 'warning',
+  needs: ['regexMark'],
   *check(rule) {
     if (!rule.text.includes('"*') && !rule.text.includes('*"')) return;
     for (const { literal, text, property, use, constraint } of claimLiterals(rule)) {
