@@ -13,7 +13,10 @@ export const emptyExtension = inProject('test', 'vscode', 'emptyExtension');
 /** Stands for Microsoft's PowerShell extension, which machines without open internet cannot download. */
 export const powershellExtension = inProject('test', 'vscode', 'powershellExtension');
 
-/** The tests that want a window of their own: an empty folder, so that nothing has started the language server, and that extension. */
+/**
+ * The tests that want a window of their own: an empty folder, so that nothing has started the language server, and
+ * that extension.
+ */
 export const besideOthers = ['beforeRules', 'besidePowerShell'];
 
 /** A copy of examples/ for the suite to open, so that no test can change the project. */
