@@ -1,7 +1,8 @@
 /** Looks at inputs one after the other, and at one input again and again. */
+
+import { timeOf } from '../unit/support/stopwatch.ts';
 import type { FuzzInput, Property } from './input.ts';
 import { minimise } from './minimise.ts';
-import { timeOf } from './timeOf.ts';
 
 /** A property that does not hold, and the smallest input found for which it does not. */
 export interface Failure {

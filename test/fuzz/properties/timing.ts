@@ -6,9 +6,9 @@ import { hover } from '../../../server/src/features/hover.ts';
 import { outline } from '../../../server/src/features/outline.ts';
 import { semanticTokens } from '../../../server/src/features/semanticTokens.ts';
 import { RuleSet } from '../../../server/src/syntax/ruleSet.ts';
+import { timeOf } from '../../unit/support/stopwatch.ts';
 import { type FuzzInput, hold, type Property } from '../input.ts';
 import { problemsIn, setupOf } from '../texts.ts';
-import { timeOf } from '../timeOf.ts';
 
 const table = parameterTable(cmdlets());
 

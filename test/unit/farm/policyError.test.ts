@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { locateError, readPolicyError } from '../../../server/src/farm/index.ts';
+import { stopwatch } from '../support/stopwatch.ts';
 
 /** The message as the cmdlets write it (language.md 6.1). */
 const parseError = (line: number, column: number, token: string, text: string, inner: string) =>
@@ -65,12 +66,12 @@ describe('a message of AD FS', () => {
   });
 
   it('is read in no time, however it goes on', () => {
-    const start = performance.now();
+    const time = stopwatch();
     for (const piece of ["Query '", ', Error token: ', "'", ': 1, x', ' ', "POLICY0018: Query 'a' to "]) {
       readPolicyError(`POLICY0002: ${piece.repeat(30_000)}`);
       readPolicyError(`POLICY0018: ${piece.repeat(30_000)}`);
     }
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(time()).toBeLessThan(3000);
   });
 });
 

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { lint } from '../../../server/src/lint/linter.ts';
 import { defaultSetup } from '../../../server/src/lint/setup.ts';
 import { RuleSet } from '../../../server/src/syntax/ruleSet.ts';
+import { stopwatch } from '../support/stopwatch.ts';
 
 const long = 60_000;
 const application = 'http://schemas.microsoft.com/2012/01/requestcontext/claims/x-ms-client-application';
@@ -19,7 +20,7 @@ it.each([
   ['no-break spaces', '\u00a0'.repeat(long)],
   ['a path', `http://schemas.microsoft.com/${'a/'.repeat(long)}`],
 ])('%s', (_, text) => {
-  const start = performance.now();
+  const time = stopwatch();
   for (const source of [
     `c:[Type == "${text}", Value == "${text}"] => issue(claim = c);`,
     `c:[Type == "${application}", Value =~ "${text}"] => issue(Type = "${text}", Value = "${text}");`,
@@ -28,5 +29,5 @@ it.each([
     const ruleSet = RuleSet.parse(`${source}\n@RuleName = "x" ${source}`);
     for (const rule of ruleSet.pieces) lint(ruleSet, rule, { ...defaultSetup, stage: 'issuance' });
   }
-  expect(performance.now() - start).toBeLessThan(3000);
+  expect(time()).toBeLessThan(3000);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createMatcher, groupOf, replace } from '../../../server/src/regex/index.ts';
+import { stopwatch } from '../support/stopwatch.ts';
 import { matcherOf, showMatches } from './row.ts';
 
 describe('match', () => {
@@ -46,9 +47,9 @@ describe('budget', () => {
   const explosive = ['(a+)+$', '^(\\w+\\s?)*$', '(a|a)*b', '^(([a-z])+.)+[A-Z]([a-z])+$', '(?:a?){40}a{40}b'];
 
   test.each(explosive)('%s ends in time', (pattern) => {
-    const start = performance.now();
+    const time = stopwatch();
     expect(matcherOf(pattern).match(`${'a'.repeat(40)}!`).status).toBe('tookTooLong');
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(time()).toBeLessThan(1000);
   });
 
   test('is kept to', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { matchesGlob } from '../../../server/src/semantics/stageGlob.ts';
+import { stopwatch } from '../support/stopwatch.ts';
 
 test.each([
   ['*.mfa.adfsrule', 'a/b/x.mfa.adfsrule'],
@@ -37,9 +38,9 @@ test.each([
 });
 
 test('no pattern takes long', () => {
-  const start = performance.now();
+  const time = stopwatch();
   expect(matchesGlob('*a'.repeat(200), 'a'.repeat(5000).concat('b'))).toBe(false);
   expect(matchesGlob('**/'.repeat(100).concat('x'), 'a/'.repeat(300).concat('b'))).toBe(false);
   expect(matchesGlob('{a,b,c}'.repeat(60), 'x')).toBe(false);
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(time()).toBeLessThan(2000);
 });
