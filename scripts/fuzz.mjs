@@ -11,6 +11,7 @@ import { cache, inProject, installDependencies, root } from './process/project.m
 const usage = `Usage: npm run fuzz -- [options]
   --seconds N   how long (120)
   --inputs N    how many inputs, instead of a time
+  --from N      the first input, to go on where a run ended (0)
   --seed N      which inputs (another seed each time; it is printed)
   --threads N   (all cores)`;
 
@@ -19,6 +20,7 @@ await runMain(async () => {
     options: {
       seconds: { type: 'string', default: '120' },
       inputs: { type: 'string' },
+      from: { type: 'string' },
       seed: { type: 'string' },
       threads: { type: 'string', default: String(availableParallelism()) },
       help: { type: 'boolean', default: false },
@@ -43,8 +45,8 @@ await runMain(async () => {
     plugins: [dataAsText],
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   });
-  const { seconds, inputs, seed, threads } = values;
-  const options = { root, out: join(cache, 'fuzz'), seconds, inputs, seed, threads };
+  const { seconds, inputs, from, seed, threads } = values;
+  const options = { root, out: join(cache, 'fuzz'), seconds, inputs, from, seed, threads };
   const args = Object.entries(options).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, value],
   );

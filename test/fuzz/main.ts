@@ -39,6 +39,7 @@ async function main(): Promise<number> {
       root: { type: 'string', default: process.cwd() },
       seconds: { type: 'string', default: '120' },
       inputs: { type: 'string' },
+      from: { type: 'string', default: '0' },
       seed: { type: 'string' },
       threads: { type: 'string', default: '1' },
       out: { type: 'string', default: 'fuzz' },
@@ -51,7 +52,8 @@ async function main(): Promise<number> {
   const seed = values.seed === undefined ? Date.now() % 1_000_000_000 : Number(values.seed);
   const seconds = values.inputs === undefined ? Number(values.seconds) : Number.POSITIVE_INFINITY;
   const inputs = values.inputs === undefined ? 2 ** 31 - 1 : Number(values.inputs);
-  if (![seed, inputs].every(Number.isInteger) || Number.isNaN(seconds))
+  const from = Number(values.from);
+  if (![seed, inputs, from].every(Number.isInteger) || Number.isNaN(seconds))
     throw new Error('Options are whole numbers.');
 
   const total = { passed: 0, failed: 0 };
@@ -64,8 +66,13 @@ async function main(): Promise<number> {
   console.log(`  ${total.passed} fixtures hold`);
 
   const how = values.inputs === undefined ? `${seconds} seconds` : `${inputs} inputs`;
-  console.log(`  seed ${seed}, ${how}, ${values.threads} thread(s)`);
-  const run = await runThreads({ root, corpus, seed }, Number(values.threads), inputs, seconds * 1000);
+  console.log(`  seed ${seed}, ${from > 0 ? `from input ${from}, ` : ''}${how}, ${values.threads} thread(s)`);
+  const run = await runThreads(
+    { root, corpus, seed },
+    Number(values.threads),
+    { from, to: Math.min(2 ** 31 - 1, from + inputs) },
+    seconds * 1000,
+  );
   report(run, resolve(root, values.out));
   const failing = new Set(run.failures.map(({ property }) => property));
   total.failed += failing.size;
@@ -96,7 +103,7 @@ type Source = Pick<WorkerTask, 'root' | 'corpus' | 'seed'>;
 async function runThreads(
   source: Source,
   threads: number,
-  inputs: number,
+  inputs: { readonly from: number; readonly to: number },
   milliseconds: number,
 ): Promise<Run> {
   const begin = Date.now();
@@ -119,7 +126,7 @@ async function runThreads(
   const runOne = (first: number): Promise<number | undefined> =>
     new Promise((resolve, reject) => {
       const progress = new Int32Array(new SharedArrayBuffer(4));
-      const task: WorkerTask = { ...source, first, step: threads, end: inputs, progress, deadline };
+      const task: WorkerTask = { ...source, first, step: threads, end: inputs.to, progress, deadline };
       // What one input needs is garbage with the next one: there is room for that of many before it is collected.
       const resourceLimits = { maxYoungGenerationSizeMb: 192 };
       const worker = new Worker(fileURLToPath(import.meta.url), { workerData: task, resourceLimits });
@@ -163,7 +170,7 @@ async function runThreads(
         reject(error);
       });
     });
-  await Promise.all(Array.from({ length: threads }, (_, i) => runFrom(i)));
+  await Promise.all(Array.from({ length: threads }, (_, i) => runFrom(inputs.from + i)));
   return {
     failures: [...failures.values()],
     checks,
