@@ -1,7 +1,8 @@
 // What the user reads more than once on the way to the farm and back.
-import { l10n, languages, window } from 'vscode';
+import { commands, l10n, languages, window } from 'vscode';
 import type { TrustKind } from '../../../server/src/lsp/protocol.ts';
 import { languageId } from '../clientOptions.ts';
+import { newFileCommand } from '../starters/emptyFile.ts';
 
 /** What rules can be set on. */
 export const kindNames: Readonly<Record<TrustKind, string>> = {
@@ -23,7 +24,9 @@ const action = /=(?:>|&gt;)\s*(?:issue|add)\s*\(/i;
 export async function openRulesFirst(): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (document?.languageId !== 'plaintext' || !action.test(document.getText())) {
-    void window.showInformationMessage(l10n.t('Open a claim rule file first.'));
+    const create = l10n.t('New Rule File');
+    const chosen = await window.showInformationMessage(l10n.t('Open a claim rule file first.'), create);
+    if (chosen === create) await commands.executeCommand(newFileCommand);
     return;
   }
   const treat = l10n.t('Treat as Claim Rules');

@@ -109,6 +109,23 @@ export function* mfaMatrixSteps(
   };
 }
 
+/** What Entra ID reads or every trust with it issues; and what passes on whatever there is. */
+const forEntraId = new RegExp(
+  [
+    ...[
+      claimTypeUri.insideCorporateNetwork,
+      claimTypeUri.authenticationMethodsReferences,
+      claimTypeUri.immutableId,
+    ].map((uri) => uri.slice(uri.lastIndexOf('/') + 1)),
+    ...['\\[\\s*\\]', '\\bType\\s*(?:=~|!)'],
+  ].join('|'),
+  'i',
+);
+
+function mayTellEntraId({ rules }: StageRules): boolean {
+  return forEntraId.test(rules.text);
+}
+
 /** The options of the n-th combination; the last dimension changes first. */
 function combination(dimensions: readonly ChoiceDimension[], n: number): readonly Choice[] {
   const chosen: Choice[] = [];
@@ -171,7 +188,9 @@ class Outcomes {
 
   constructor(stageRules: readonly StageRules[], options: MatrixOptions) {
     this.deciding = stageRules.filter(({ stage }) => stage !== 'issuance');
-    this.issuing = stageRules.filter(({ stage }) => stage === 'issuance');
+    const issuing = stageRules.filter(({ stage }) => stage === 'issuance');
+    // Beside rules that decide, those of an application that is not Entra ID would fill a column with "nothing".
+    this.issuing = this.deciding.length === 0 || issuing.some(mayTellEntraId) ? issuing : [];
     this.options = options;
   }
 

@@ -1,5 +1,5 @@
 import { defaultSetup, type LintSetup } from '../lint/setup.ts';
-import type { Problem, TextEdit } from '../syntax/problem.ts';
+import type { Fix, Problem, TextEdit } from '../syntax/problem.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 import { problemsBetween, problemsIn, type RuleProblems } from './problems.ts';
 import { isReadable, parsesNoWorse, soundFixesOf } from './soundFixes.ts';
@@ -24,7 +24,22 @@ export interface FixFilter {
 
 const all: FixFilter = { scope: 'file', accepts: () => true };
 
-/** The repairs for the problems that touch the range. Where a kind occurs more than once, also one for all of them. */
+/** Slips that can mean one thing only: the parser reads them as if they were mended already. */
+const sureSlips: ReadonlySet<string> = new Set([
+  ...['typographic-quote', 'html-entity', 'full-width', 'no-break-space', 'missing-semicolon'],
+  ...['wrong-arrow', 'wrong-operator', 'tilde-equals', 'single-ampersand'],
+  ...['assignment-in-condition', 'comparison-in-action'],
+]);
+
+/** Of the repairs of a kind of problem the one that nobody can disagree with. */
+function safeFix(code: string, fixes: readonly Fix[]): Fix | undefined {
+  return fixes.find(({ safe }) => safe) ?? (fixes.length === 1 && sureSlips.has(code) ? fixes[0] : undefined);
+}
+
+/**
+ * The repairs for the problems that touch the range. Where a kind occurs more than once, also one for all of them; where
+ * there are several kinds that are safe to repair, one for everything.
+ */
 export function quickFixes(
   ruleSet: RuleSet,
   start: number,
@@ -35,6 +50,8 @@ export function quickFixes(
   const fixes: QuickFix[] = [];
   const repeated = new Set<string>();
   const soundFixes = soundFixesOf(ruleSet);
+  let touchesSafe: RuleProblems | undefined;
+  let safe: Problem | undefined;
   for (const found of problemsBetween(ruleSet, start, end, setup)) {
     const { problems, start: ruleStart } = found;
     for (const problem of problems) {
@@ -45,11 +62,19 @@ export function quickFixes(
         fixes.push({ title, edits, preferred: preferred ?? false, problem, ruleStart });
       }
       if (sound.length === 1) repeated.add(problem.code);
+      if (!safe && safeFix(problem.code, sound)) [touchesSafe, safe] = [found, problem];
     }
   }
   for (const code of repeated) {
     const fix = fixAllOf(ruleSet, setup, code, filter);
     if (fix) fixes.push(fix);
+  }
+  if (touchesSafe && safe) {
+    const { edits, problems, kinds } = everythingSafe(ruleSet, setup, filter);
+    if (kinds > 1) {
+      const title = `Repair all ${problems} sure mistakes in this ${filter.scope}`;
+      fixes.push({ title, edits, preferred: false, problem: safe, ruleStart: touchesSafe.start });
+    }
   }
   return fixes;
 }
@@ -93,19 +118,29 @@ export function safeFixes(
   setup: LintSetup = defaultSetup,
   filter: FixFilter = all,
 ): readonly TextEdit[] {
+  return everythingSafe(ruleSet, setup, filter).edits;
+}
+
+/** The same, with the number of problems that it ends and of their kinds. */
+function everythingSafe(ruleSet: RuleSet, setup: LintSetup, filter: FixFilter) {
   const edits: TextEdit[] = [];
+  const kinds = new Set<string>();
+  let problems = 0;
   const soundFixes = soundFixesOf(ruleSet);
   for (const found of problemsIn(ruleSet, setup)) {
     for (const problem of found.problems) {
-      const safe = soundFixes(found.start, problem).find((fix) => fix.safe);
-      if (!safe) continue;
-      const placed = moved(safe.edits, found.start);
+      const fix = safeFix(problem.code, soundFixes(found.start, problem));
+      if (!fix) continue;
+      const placed = moved(fix.edits, found.start);
       const last = edits[edits.length - 1];
       if (last && placed.some((edit) => edit.start < last.end)) continue;
-      if (filter.accepts(found, problem, placed)) edits.push(...placed);
+      if (!filter.accepts(found, problem, placed)) continue;
+      edits.push(...placed);
+      kinds.add(problem.code);
+      problems++;
     }
   }
-  return edits;
+  return { edits, problems, kinds: kinds.size };
 }
 
 function moved(edits: readonly TextEdit[], by: number): readonly TextEdit[] {

@@ -220,6 +220,14 @@ c:[Type == "http://schemas.microsoft.com/ws/2008/06/identity/claims/windowsaccou
     expect(matrix.leftOut).toEqual(['What issuance rules get from Active Directory: taken as nothing.']);
   });
 
+  it('have no column for Entra ID where the issuance rules are those of another application', () => {
+    const columns = (issuance: string) =>
+      matrixTable(matrixOf({ additionalAuthentication: askFor, issuance })).columns;
+    expect(columns(`c:[Type == "${upn}"] => issue(claim = c);`)).not.toContain('Entra ID is told');
+    expect(columns('c:[] => issue(claim = c);')).toContain('Entra ID is told');
+    expect(columns(`c:[Type == "${inside}"] => issue(claim = c);`)).toContain('Entra ID is told');
+  });
+
   it('are errors where rules cannot be evaluated, never guesses', () => {
     const store = `c:[Type == "${upn}"] => issue(store = "Rights", types = ("http://schemas.microsoft.com/authorization/claims/permit"), query = "q {0}", param = c.Value);`;
     const unknown = matrixOf({ authorization: store });

@@ -23,7 +23,10 @@ function repairedBy(source: string, title: string): string {
 describe('at a place', () => {
   it('the repairs of the problems there are offered, and no others', () => {
     const { fixes } = offered('c:[Type =‸ "x", Value ~= "y"] => issue(claim = c);');
-    expect(fixes.map(({ title, preferred }) => [title, preferred])).toEqual([['Replace with ==', true]]);
+    expect(fixes.map(({ title, preferred }) => [title, preferred])).toEqual([
+      ['Replace with ==', true],
+      ['Repair all 2 sure mistakes in this file', false],
+    ]);
   });
 
   it('a problem counts from its start to its end, both included', () => {
@@ -102,6 +105,21 @@ describe('for all of a kind', () => {
     expect(repairedBy(html, 'Repair html-entity (all 2 in this file)')).toBe(
       'c:[Type == "x"] && d:[] => issue(claim = c);',
     );
+  });
+
+  it('one more covers everything that can mean one thing only', () => {
+    const text =
+      'c:[Type == “x”] ‸&amp;&amp; d:[Type = "y"]\n =&gt; issue(claim = c)\n@RuleName = "z"\n=> issue(Type = "", Value = "b");';
+    expect(repairedBy(text, 'Repair all 5 sure mistakes in this file')).toBe(
+      'c:[Type == "x"] && d:[Type == "y"]\n => issue(claim = c);\n@RuleName = "z"\n=> issue(Type = "", Value = "b");',
+    );
+    const titles = (marked: string) => offered(marked).fixes.map(({ title }) => title);
+    expect(titles('c:[Type == ‸“x”] => issue(Type = “a”, Value = "b");').join()).not.toContain(
+      'sure mistakes',
+    );
+    expect(
+      titles('c:[Type == “x”] && d:[Type = "y"] => issue(Type = ‸"", Value = "b");').join(),
+    ).not.toContain('sure mistakes');
   });
 
   it('it is offered only where there are several', () => {

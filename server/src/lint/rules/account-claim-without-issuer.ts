@@ -35,7 +35,7 @@ export const accountClaimWithoutIssuer: LintRule = {
       yield {
         start: at.value.start,
         end: at.value.end,
-        message: `Any issuer may send this \`${shortType(type)}\`: a partner could name an account of yours. Test the issuer.`,
+        message: `Any issuer may send this \`${shortType(type)}\`: a partner could name ${/group/i.test(shortType(type)) ? 'a group' : 'an account'} of yours. Test the issuer.`,
         fixes: [
           {
             title: 'Accept it from Active Directory only',

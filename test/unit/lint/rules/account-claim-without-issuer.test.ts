@@ -1,5 +1,5 @@
-import { describe, it } from 'vitest';
-import { expectClean, expectFindings, expectFixed } from '../../support/lint.ts';
+import { describe, expect, it } from 'vitest';
+import { expectClean, expectFindings, expectFixed, findings } from '../../support/lint.ts';
 
 describe('account-claim-without-issuer', () => {
   it.each([
@@ -31,5 +31,18 @@ describe('account-claim-without-issuer', () => {
       'c:[Type == "http://schemas.microsoft.com/ws/2008/06/identity/claims/windowsaccountname", Issuer =~ "^(AD AUTHORITY|SELF AUTHORITY|LOCAL AUTHORITY)$"] => issue(claim = c);',
       { stage: 'acceptance' },
     );
+  });
+
+  it('names what a partner could claim to be', () => {
+    const said = ['windowsaccountname', 'groupsid'].map(
+      (name) =>
+        findings(
+          'account-claim-without-issuer',
+          `c:[Type == "http://schemas.microsoft.com/ws/2008/06/identity/claims/${name}"] => issue(claim = c);`,
+          { stage: 'acceptance' },
+        )[0]?.problem.message,
+    );
+    expect(said[0]).toContain('could name an account of yours');
+    expect(said[1]).toContain('could name a group of yours');
   });
 });
