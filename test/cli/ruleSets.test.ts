@@ -30,6 +30,9 @@ const files = {
   'one.ps1': `Set-AdfsRelyingPartyTrust P -IssuanceTransformRules '=> issue(Type = "a", Value = "b");'`,
   'added.ps1': `$old = (Get-AdfsRelyingPartyTrust P).IssuanceTransformRules
 Set-AdfsRelyingPartyTrust P -IssuanceTransformRules ($old + '=> issue(Type = "a", Value = "b");')`,
+  'template.ps1': `$r = '=> issue(Type = "a", Value = "VALUE");'
+$r = $r.Replace('VALUE', 'b')
+Set-AdfsRelyingPartyTrust P -IssuanceTransformRules $r`,
   'none.ps1': 'Get-Date',
   'page.md': '# Rules\n\n> ```adfsrule\n> => issue(Type = "a", Value = "b");\n> ```\n',
   'finance.json': `[{ "type": "insidecorporatenetwork", "value": "false" }, { "type": "groupsid", "value": "${finance}" }]`,
@@ -102,6 +105,10 @@ describe('adfsrule eval in a script', () => {
     [
       ['deploy.ps1#Wiki'],
       '`deploy.ps1`, line 13: The script puts `$Where` into these rules when it runs, so what they do is not known. Say it in `variables` of a scenario file.',
+    ],
+    [
+      ['template.ps1'],
+      '`template.ps1`, line 1: The script replaces parts of these rules before it sets them, so what they do is not known.',
     ],
     [['none.ps1'], '`none.ps1` has no rules in it.'],
     [['gone.ps1#mfa'], 'gone.ps1: no such file or folder. Check the path.'],

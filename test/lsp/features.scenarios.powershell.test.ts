@@ -130,6 +130,17 @@ describe('evaluating in a script', () => {
     expect(now.version).toBe(2);
   });
 
+  it('gives no result where the script replaces parts of the rules', async () => {
+    const rule = '=> issue(Type = "a", Value = "VALUE");';
+    const { client, document } = await openScript(
+      `$r = '${rule}'\n$r = $r -replace 'VALUE', $x\nSet-AdfsRelyingPartyTrust P -IssuanceTransformRules $r`,
+    );
+    const view = await evaluated(client, document, rule, outside);
+    expect(view.errors.map(({ range, message }) => [document.at(range), message])).toEqual([
+      [rule, 'The script replaces parts of these rules before it sets them, so what they do is not known.'],
+    ]);
+  });
+
   it('says that other rules did not run', async () => {
     const { client, document } = await openScript(
       `$old = (Get-AdfsRelyingPartyTrust P).AdditionalAuthenticationRules

@@ -6,7 +6,13 @@ import { isExpandable, type StringLiteral } from './stringLiteral.ts';
 
 /** A piece of a text: a string, an expression of which only the place is known, or the line break of `AppendLine`. */
 export type Part =
-  | { readonly kind: 'literal'; readonly literal: StringLiteral; readonly format: boolean }
+  | {
+      readonly kind: 'literal';
+      readonly literal: StringLiteral;
+      readonly format: boolean;
+      /** A method replaces parts of it. */
+      readonly changed?: boolean;
+    }
   | { readonly kind: 'expression'; readonly start: number; readonly end: number }
   | { readonly kind: 'lineBreak' };
 

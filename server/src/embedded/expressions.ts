@@ -5,7 +5,14 @@ import { type Block, NOWHERE, type Target } from './flow.ts';
 import { type Reader, variableName } from './reader.ts';
 import { isExpandable, type StringLiteral } from './stringLiteral.ts';
 import { type Token, TokenKind } from './tokens.ts';
-import { addingMethods, logicalOperators, searchingMethods, unaryOperators } from './words.ts';
+import {
+  addingMethods,
+  changingMethods,
+  changingOperators,
+  logicalOperators,
+  searchingMethods,
+  unaryOperators,
+} from './words.ts';
 
 /** Where an expression stands: it ends at the token `to` at the latest, and its value goes to `target`. */
 export interface ExpressionContext {
@@ -36,7 +43,8 @@ export function readExpression(reader: Reader, from: number, context: Expression
   const { to, target, argument } = context;
   let parts: Part[] = [];
   let excluded = context.excluded;
-  let current = target;
+  const value = argument ? target.node : reader.flow.value(target.node);
+  let current: Target = { node: value, direct: target.direct };
   let at = from;
   let pending = true;
   let first: Candidate | undefined;
@@ -84,6 +92,7 @@ export function readExpression(reader: Reader, from: number, context: Expression
       else {
         finish();
         pending = true;
+        if (changingOperators.has(operator)) reader.flow.change(value);
         current = NOWHERE;
         excluded = !logicalOperators.has(operator);
       }
@@ -150,7 +159,10 @@ function readOperand(
   if (token.kind === TokenKind.Variable) base = reader.name(from);
   const end = membersEnd(reader, base === undefined ? closing(reader, from, to) + 1 : at, to);
   const isTemplate = reader.kind(end, to) === TokenKind.Dash && reader.name(end) === 'f' && !context.argument;
-  const goal = isTemplate ? { node: flow.format(target.node), direct: false } : target;
+  const changed = isChanged(reader, base === undefined ? closing(reader, from, to) + 1 : at, end);
+  const whole = changed ? { node: flow.value(target.node), direct: target.direct } : target;
+  if (changed) flow.change(whole.node);
+  const goal = isTemplate ? { node: flow.format(whole.node), direct: false } : whole;
 
   if (literal) useVariables(reader, literal, from, block, target.node);
   else if (base !== undefined) {
@@ -173,11 +185,19 @@ function readOperand(
     return { end: from + 1, part: undefined };
   }
   at = readMembers(reader, at, to, block, goal, base, token);
-  if (literal) return { end: at, part: { kind: 'literal', literal, format: isTemplate } };
+  if (literal) return { end: at, part: { kind: 'literal', literal, format: isTemplate, changed } };
   return {
     end: at,
     part: { kind: 'expression', start: token.start, end: (reader.token(at - 1) as Token).end },
   };
+}
+
+/** Whether one of these members gives a text with something else in it. */
+function isChanged(reader: Reader, from: number, end: number): boolean {
+  for (let at = from; at < end; at = reader.behind(at, end)) {
+    if (reader.kind(at, end) === TokenKind.Member && changingMethods.has(reader.name(at))) return true;
+  }
+  return false;
 }
 
 function membersEnd(reader: Reader, from: number, to: number): number {

@@ -46,6 +46,8 @@ export interface Definition {
   readonly block: Block;
   /** False for `+=` and its like, which keep what was there. */
   readonly overwrites: boolean;
+  /** The token from which on the name has the value: the end of its statement, as `$a = f $a` uses the one before. */
+  from: number;
 }
 
 /** A place that takes the value of a name; it goes to the node `to`. */
@@ -65,6 +67,8 @@ export interface Destination {
   readonly format: boolean;
   /** True when it becomes part of a longer text. */
   readonly partial: boolean;
+  /** True when the script replaces parts of it on the way. */
+  readonly changed: boolean;
   /** The trust that gets it; undefined where the script does not write one down, or several get it. */
   readonly trust: string | undefined;
 }
@@ -79,6 +83,9 @@ export class Flow {
   readonly #sources = new Map<number, number[]>();
   readonly #formats = new Set<number>();
   readonly #partial = new Set<number>();
+  readonly #changed = new Set<number>();
+  /** The definitions of the statement that is being read. */
+  #latest: Definition[] = [];
   readonly sinks: Sink[] = [];
   readonly definitions = new Map<string, Definition[]>();
   readonly uses: Use[] = [];
@@ -136,6 +143,19 @@ export class Flow {
     return node;
   }
 
+  /** A node whose value goes on to `to`. */
+  value(to: number): number {
+    if (to === 0) return 0;
+    const node = this.node();
+    this.edge(node, to);
+    return node;
+  }
+
+  /** Says that in the value of a node parts of it are replaced. */
+  change(node: number): void {
+    if (node !== 0) this.#changed.add(node);
+  }
+
   read(parameter: string, to: number): void {
     const node = this.node();
     this.edge(node, to);
@@ -146,11 +166,18 @@ export class Flow {
 
   define(name: string, token: number, block: Block, overwrites: boolean): number {
     const node = this.node();
-    const definition = { node, name, token, block, overwrites };
+    const definition = { node, name, token, block, overwrites, from: token };
+    this.#latest.push(definition);
     const known = this.definitions.get(name);
     if (known) known.push(definition);
     else this.definitions.set(name, [definition]);
     return node;
+  }
+
+  /** To be called at the end of a statement, or of a parameter: its definitions hold from here on. */
+  endStatement(token: number): void {
+    for (const definition of this.#latest) definition.from = token;
+    this.#latest = [];
   }
 
   use(name: string, token: number, block: Block, to: number): void {
@@ -159,7 +186,7 @@ export class Flow {
 
   /** To be called once, when the whole script is read: uses get their definitions. */
   resolve(): void {
-    for (const list of this.definitions.values()) list.sort((a, b) => a.token - b.token);
+    for (const list of this.definitions.values()) list.sort((a, b) => a.from - b.from);
     for (const use of this.uses) for (const { node } of this.definitionsFor(use)) this.edge(node, use.to);
   }
 
@@ -168,7 +195,7 @@ export class Flow {
     const list = this.definitions.get(name);
     if (!list) return [];
     const found: Definition[] = [];
-    const before = countBefore(list, token, (definition) => definition.token);
+    const before = countBefore(list, token + 1, (definition) => definition.from);
     for (let i = before - 1; i >= 0 && i >= before - FARTHEST; i--) {
       const definition = list[i] as Definition;
       const home = definition.block.within;
@@ -219,8 +246,9 @@ export class Flow {
   #findDestinations(): Map<number, Destination> {
     const found = new Map<number, Destination>();
     const work: number[] = [];
-    const learn = (node: number, news: Destination): void => {
+    const learn = (node: number, learnt: Destination): void => {
       const old = found.get(node);
+      const news = this.#changed.has(node) ? { ...learnt, changed: true } : learnt;
       const merged = old ? merge(old, news) : news;
       if (old && isSame(old, merged)) return;
       found.set(node, merged);
@@ -231,6 +259,7 @@ export class Flow {
       certain: true,
       format: false,
       partial: false,
+      changed: false,
       trust: undefined,
     };
     for (const sink of this.sinks) learn(sink.node, { ...nothing, sink, trust: sink.trust });
@@ -255,6 +284,7 @@ function isSame(a: Destination, b: Destination): boolean {
     a.certain === b.certain &&
     a.format === b.format &&
     a.partial === b.partial &&
+    a.changed === b.changed &&
     a.trust === b.trust
   );
 }
@@ -262,14 +292,15 @@ function isSame(a: Destination, b: Destination): boolean {
 function merge(a: Destination, b: Destination): Destination {
   const format = a.format || b.format;
   const partial = a.partial || b.partial;
+  const changed = a.changed || b.changed;
   if (!a.sink || !b.sink) {
     const { sink, trust } = a.sink ? a : b;
-    return { sink, certain: a.certain && b.certain, format, partial, trust };
+    return { sink, certain: a.certain && b.certain, format, partial, changed, trust };
   }
   const trust = a.trust === b.trust ? a.trust : undefined;
   // A parameter for any stage says less than one for a certain stage.
-  if (!b.sink.parameter.stage) return { sink: a.sink, certain: a.certain, format, partial, trust };
-  if (!a.sink.parameter.stage) return { sink: b.sink, certain: b.certain, format, partial, trust };
+  if (!b.sink.parameter.stage) return { sink: a.sink, certain: a.certain, format, partial, changed, trust };
+  if (!a.sink.parameter.stage) return { sink: b.sink, certain: b.certain, format, partial, changed, trust };
   const certain = a.certain && b.certain && a.sink.parameter.stage === b.sink.parameter.stage;
-  return { sink: a.sink, certain, format, partial, trust };
+  return { sink: a.sink, certain, format, partial, changed, trust };
 }

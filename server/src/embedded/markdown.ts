@@ -108,5 +108,6 @@ function regionOf(host: string, { pieces, texts, start, indent }: Fence): Region
     // A page shows as much of a rule set as it explains.
     whole: false,
     joined: false,
+    changed: false,
   });
 }

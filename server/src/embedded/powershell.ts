@@ -69,7 +69,8 @@ export function powershellRegions(text: string, table: ParameterTable) {
       variable: candidate.variable,
       trust: destination?.certain ? destination.trust : undefined,
       whole: isWhole(candidate, destination) && !shares,
-      joined: shares || isJoined(candidate, destination),
+      joined: shares || isJoined(candidate, destination, built),
+      changed: destination?.changed === true || isChanged(candidate),
     });
     rules.push(candidate);
     regions.push(region);
@@ -122,10 +123,23 @@ function isWhole(candidate: Candidate, destination: Destination | undefined): bo
   return !candidate.cut && !hasExpression(candidate);
 }
 
-/** Whether other rules stand beside it, as far as the text itself tells. */
-function isJoined(candidate: Candidate, destination: Destination | undefined): boolean {
-  const { cut, joined } = candidate;
-  return cut || joined === true || destination?.partial === true || hasExpression(candidate);
+/** Whether other rules stand beside it, as far as the text itself tells: what the script puts into a rule is none. */
+function isJoined(
+  { parts, cut, joined }: Candidate,
+  destination: Destination | undefined,
+  { holes }: Built,
+): boolean {
+  if (cut || joined || destination?.partial) return true;
+  return parts.some(
+    (part) =>
+      part.kind === 'expression' &&
+      !holes.some(({ hostStart, hostEnd }) => hostStart <= part.start && part.end <= hostEnd),
+  );
+}
+
+/** Whether methods replace parts of it where it stands. */
+function isChanged({ parts }: Candidate): boolean {
+  return parts.some((part) => part.kind === 'literal' && part.changed === true);
 }
 
 function hasExpression({ parts }: Candidate): boolean {

@@ -19,6 +19,7 @@ export interface RegionData {
   readonly trust: string | undefined;
   readonly whole: boolean;
   readonly joined: boolean;
+  readonly changed: boolean;
 }
 
 /** Offsets without further words count in `text`; host offsets count in the file around. All are UTF-16 offsets. */
@@ -43,6 +44,8 @@ export class Region implements TextRange {
   readonly whole: boolean;
   /** True where the script puts other rules into the same rule set. A text of which nothing is known stands alone. */
   readonly joined: boolean;
+  /** True where the script replaces parts of the rules before it sets them. */
+  readonly changed: boolean;
   readonly #host: string;
   readonly #map: OffsetMap;
 
@@ -57,6 +60,7 @@ export class Region implements TextRange {
     this.trust = data.trust;
     this.whole = data.whole;
     this.joined = data.joined;
+    this.changed = data.changed;
     this.start = data.segments[0]?.start ?? 0;
     this.end = data.segments.at(-1)?.end ?? 0;
     this.#host = host;

@@ -52,7 +52,12 @@ class Walker {
     for (let job = reader.jobs.pop(); job; job = reader.jobs.pop()) {
       reader.newLevel();
       if (job.parametersOf !== undefined) this.#parameters(job, job.parametersOf);
-      else for (let at = job.from; at < job.to; ) at = Math.max(at + 1, this.#statement(job, at));
+      else {
+        for (let at = job.from; at < job.to; ) {
+          at = Math.max(at + 1, this.#statement(job, at));
+          reader.flow.endStatement(at);
+        }
+      }
     }
     reader.flow.resolve();
   }
@@ -269,6 +274,7 @@ class Walker {
       while (at < end && reader.kind(at, to) !== TokenKind.Variable) at = reader.behind(at, to);
       if (at < end) {
         const node = flow.define(reader.name(at), at, block, false);
+        flow.endStatement(at);
         flow.edge(flow.named(`argument:${owner}.${reader.name(at)}`), node);
         flow.edge(flow.named(`argument:${owner}.${index}`), node);
         if (reader.kind(at + 1, end) === TokenKind.Assign) {

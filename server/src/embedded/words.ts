@@ -79,6 +79,19 @@ export const searchingMethods = new Set([
   'trimend',
   'trimstart',
 ]);
+/** Methods that give a text with something else in it. */
+export const changingMethods = new Set([
+  'insert',
+  'remove',
+  'replace',
+  'substring',
+  'tolower',
+  'tolowerinvariant',
+  'toupper',
+  'toupperinvariant',
+]);
+/** Operators that do. */
+export const changingOperators = new Set(['replace', 'ireplace', 'creplace']);
 /** Operators that end an expression and start another one. */
 export const logicalOperators = new Set(['and', 'or', 'xor']);
 /** Operators that stand before their operand. */

@@ -72,7 +72,10 @@ export function ruleSetTitle({ parameter, trust, variable }: Region): string {
  * Why rules cannot be run, as `Region.withValues` gives them: what the script puts into them is known only when it runs.
  * Undefined where that is nothing.
  */
-export function unknownParts({ holes }: Region): string | undefined {
+export function unknownParts({ holes, changed }: Region): string | undefined {
+  if (changed) {
+    return 'The script replaces parts of these rules before it sets them, so what they do is not known.';
+  }
   if (holes.length === 0) return undefined;
   const written = [...new Set(holes.map(({ expression }) => `\`${oneLine(expression)}\``))];
   const more = written.length > 3 ? ` and ${written.length - 3} more` : '';
@@ -88,11 +91,9 @@ export function joinedNote({ joined }: Region): string | undefined {
 }
 
 function withName<Set extends RuleSetInFile>(sets: readonly Set[], name: string): readonly Set[] {
+  if (/^\d+$/.test(name)) return sets.filter((_, i) => i + 1 === Number(name));
   const wanted = name.replace(/^\$/, '').toLowerCase();
-  const named = sets.filter((set) => namesOf(set).some((own) => own.toLowerCase() === wanted));
-  if (named.length > 0 || !/^\d+$/.test(name)) return named;
-  const byNumber = sets[Number(name) - 1];
-  return byNumber ? [byNumber] : [];
+  return sets.filter((set) => namesOf(set).some((own) => own.toLowerCase() === wanted));
 }
 
 function namesOf({ region: { variable, trust, parameter } }: RuleSetInFile): readonly string[] {

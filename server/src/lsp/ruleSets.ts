@@ -97,8 +97,10 @@ export function withValues(document: RuleDocument, given?: ReadonlyMap<string, s
 export function unknownIn(document: RuleDocument): PlacedMessage | undefined {
   const { region, uri } = document;
   const message = region && unknownParts(region);
-  const [hole] = region?.holes ?? [];
-  return hole && message ? { uri, range: document.rangeOf(hole), message } : undefined;
+  if (!region || message === undefined) return undefined;
+  const [hole] = region.holes;
+  const place = hole && !region.changed ? hole : { start: 0, end: region.text.length };
+  return { uri, range: document.rangeOf(place), message };
 }
 
 /** What has to be said of every result; undefined where that is nothing. */

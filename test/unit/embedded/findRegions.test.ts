@@ -96,6 +96,14 @@ describe('by where it ends up', () => {
     expect(regions.map(({ stage }) => stage)).toEqual(['issuance', 'authorization']);
   });
 
+  it('follows a variable that is made anew of itself', () => {
+    const set = 'Set-AdfsRelyingPartyTrust P -IssuanceTransformRules $r';
+    expectStage(`$r = '⟦${pass}⟧'\n$r = $r.Replace('a', 'b')\n${set}`, 'issuance');
+    expectStage(`$r = '⟦${pass}⟧'\n$r = "$head$r"\n$r = $r + $more\n${set}`, 'issuance');
+    // What it holds in a function is what it was given there.
+    expectStage(`function f($r) { $r = $r.Trim()\n${set} }\nf '⟦${pass}⟧'`, 'issuance');
+  });
+
   it('says nothing of a text that is used for two stages', () => {
     expectStage(`$r = '⟦${pass}⟧'\n${set} $r -IssuanceAuthorizationRules $r`, undefined);
   });

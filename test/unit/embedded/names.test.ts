@@ -80,3 +80,31 @@ describe('a rule text stands alone', () => {
     expect(found).not.toContain(false);
   });
 });
+
+describe('the script changes the rules', () => {
+  const changed = (script: string) =>
+    findRegions(script, 'powershell', table).regions.map((region) => region.changed);
+  const set = 'Set-AdfsRelyingPartyTrust P -IssuanceTransformRules';
+
+  it.each([
+    `$r = ${rules} -replace 'c', 'd'\n${set} $r`,
+    `$r = ${rules}\n${set} ($r -replace 'c', 'd')`,
+    `$r = ${rules}\n$r = $r.Replace('c', 'd')\n${set} $r`,
+    `$r = ${rules}.Replace('c', 'd')\n${set} $r`,
+    `$r = (${rules} -creplace 'c', 'd').Replace('d', 'e')\n${set} $r`,
+    `$r = ${rules}\nforeach ($x in $all) { $r = $r.Trim().ToLower() }\n${set} $r`,
+    `${set} (${rules} -replace 'c', 'd')`,
+  ])('in: %s', (script) => {
+    expect(changed(script)).toEqual([true]);
+  });
+
+  it.each([
+    `${set} ${rules}`,
+    `$r = ${rules}\n${set} $r.Trim()`,
+    `$r = ${rules}\nWrite-Host ($r -replace 'c', 'd')\n${set} $r`,
+    `$r = ${rules}\n$shown = $r.Replace('c', 'd')\n${set} $r`,
+    `$name = $name -replace 'a', 'b'\n$r = ${rules}\n${set} $r`,
+  ])('not in: %s', (script) => {
+    expect(changed(script)).toEqual([false]);
+  });
+});
