@@ -6,7 +6,7 @@ const VARIABLE = /^\$(?:\{[^{}\r\n]+\}|[\p{L}_][\p{L}\p{N}_]*(?::[\p{L}\p{N}_]+)
 
 /** Ways to change a variable that do not look like it: by its name as a text, by other scripts, by common parameters. */
 const HIDDEN_CHANGES =
-  /\b(?:set-variable|new-variable|clear-variable|remove-variable|set-item|sv|nv|clv|rv|invoke-expression|iex|import-module|invoke-command)\b|-(?:\w+variable|ov|ev|wv|iv|pv)\b|\[ref\]|(?:^|[;{(\r\n])[ \t]*\.[ \t]+\S/im;
+  /\b(?:set-variable|new-variable|clear-variable|remove-variable|sv|nv|clv|rv|invoke-expression|iex)\b|\bvariable:[\\/]?\w|-(?:\w+variable|ov|ev|wv|iv|pv)\b|\[ref\]|(?:^|[;{(\r\n])[ \t]*\.[ \t]+\S/im;
 
 const startsStatement: ReadonlySet<TokenKind> = new Set([TokenKind.LineBreak, TokenKind.Semicolon]);
 

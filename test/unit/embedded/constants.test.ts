@@ -19,6 +19,7 @@ describe('what a script says of a variable', () => {
     [`[string] $script:g = 'it''s'\n${use}`, "it's"],
     [`$g = 'S-1'\n${set} ('c:[Value == "' + $g + '"] => issue(claim = c);')`, 'S-1'],
     [`$g = 'S-1'\nif ($x) { ${use} }`, 'S-1'],
+    [`Import-Module ADFS\n$g = 'S-1'\nInvoke-Command { Get-Date }\n${use}`, 'S-1'],
   ])('is known: %s', (script, value) => {
     expect(only(script).holes.map((hole) => hole.value)).toEqual([value]);
     expect(only(script).withValues().text).toBe(`c:[Value == "${value}"] => issue(claim = c);`);
@@ -39,6 +40,7 @@ describe('what a script says of a variable', () => {
     `param([string] $g = 'S-1')\n${use}`,
     `function f($g) { ${use} }\n$g = 'S-1'`,
     `$g = 'S-1'\nSet-Variable g 'S-2'\n${use}`,
+    `$g = 'S-1'\nSet-Item variable:g 'S-2'\n${use}`,
     `$g = 'S-1'\nGet-Group -OutVariable g\n${use}`,
     `$g = 'S-1'\n. ./settings.ps1\n${use}`,
     // No plain string.
