@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { dataAsText } from './scripts/dataAsText.mjs';
+import { importOnce } from './scripts/importOnce.mjs';
 import { modulesFrom, sharedModules } from './scripts/sharedModules.mjs';
 
 const {
@@ -88,7 +89,7 @@ const builds = [
   {
     ...browser,
     entryPoints: { 'server.browser': 'shared-entry' },
-    plugins: [dataAsText, sharedModules(server)],
+    plugins: [dataAsText, importOnce('vscode-languageserver', 'server/src/lsp'), sharedModules(server)],
     // A worker has no modules.
     format: 'iife',
     globalName: 'adfsrule',

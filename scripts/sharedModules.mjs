@@ -54,13 +54,18 @@ export function modulesFrom({ bundle, modules, libraries }) {
     setup({ onResolve, onLoad, resolve }) {
       onResolve({ filter: /.*/ }, async ({ path, pluginData, namespace, ...args }) => {
         if (pluginData === ours || args.kind === 'entry-point') return undefined;
-        if (namespace === 'shared') return { path, external: true };
+        if (namespace === 'shared') return { path, namespace: 'shared-all' };
+        if (namespace === 'shared-all') return { path, external: true };
         const found = await resolve(path, { ...args, namespace, pluginData: ours });
         const module = shared.get(found.path);
         return module === undefined ? found : { path: module, namespace: 'shared' };
       });
+      // One look at the other file, for all that comes from it.
+      onLoad({ filter: /.*/, namespace: 'shared-all' }, ({ path }) => ({
+        contents: `module.exports = require(${JSON.stringify(path)}).shared;`,
+      }));
       onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({
-        contents: `module.exports = require(${JSON.stringify(`./${bundle}`)}).shared[${JSON.stringify(path)}];`,
+        contents: `module.exports = require("./${bundle}")[${JSON.stringify(path)}];`,
       }));
     },
   };

@@ -30,7 +30,7 @@ function outside({ inputs }: Bundle): Readonly<Record<string, readonly string[]>
 }
 
 function importer(file: string): string {
-  if (file.startsWith('shared:')) return 'the bundle beside it';
+  if (file.startsWith('shared-all:')) return 'the bundle beside it';
   const inPackage = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
   if (inPackage) return inPackage;
   return file.startsWith('client/src/')
@@ -103,6 +103,15 @@ describe('the bundles', () => {
     expect(there.length).toBeGreaterThan(100);
     // Two copies would be more than weight: each would have a state of its own.
     expect(here.filter((file) => there.includes(file) && file !== 'package.json')).toEqual([]);
+  });
+
+  it('copy what the protocol exports once, and not for each file that imports from it', () => {
+    const { inputs } = meta['server.browser'] as Bundle;
+    const importers = Object.entries(inputs).flatMap(([file, { imports }]) =>
+      imports.some(({ path }) => path.endsWith('vscode-languageserver/lib/common/api.js')) ? [file] : [],
+    );
+    expect(importers.filter((file) => file.startsWith('server/src/'))).toEqual([]);
+    expect(importers).toContain('import-once:vscode-languageserver');
   });
 
   it.each(Object.keys(expected))('%s sends nothing and makes no code of text', (name) => {

@@ -1,10 +1,4 @@
 /** The language server as a web worker. It has no disk: the client reads files for it. */
-import {
-  BrowserMessageReader,
-  BrowserMessageWriter,
-  createConnection,
-  ProposedFeatures,
-} from 'vscode-languageserver/browser';
 import { version } from '../../../package.json';
 import { clientFiles } from './clientFiles.ts';
 import { startServer } from './server.ts';
@@ -13,6 +7,9 @@ declare const self: DedicatedWorkerGlobalScope;
 
 // A process takes the parts of this file that it needs, and starts by itself: `esbuild.mjs`.
 if (typeof self === 'object' && typeof self.postMessage === 'function') {
+  // Loaded here, since a process has connections of its own and would load this one for nothing.
+  const { BrowserMessageReader, BrowserMessageWriter, createConnection, ProposedFeatures } =
+    require('vscode-languageserver/browser') as typeof import('vscode-languageserver/browser');
   const connection = createConnection(
     ProposedFeatures.all,
     new BrowserMessageReader(self),
