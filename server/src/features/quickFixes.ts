@@ -33,7 +33,16 @@ const sureSlips: ReadonlySet<string> = new Set([
 
 /** Of the repairs of a kind of problem the one that nobody can disagree with. */
 function safeFix(code: string, fixes: readonly Fix[]): Fix | undefined {
-  return fixes.find(({ safe }) => safe) ?? (fixes.length === 1 && sureSlips.has(code) ? fixes[0] : undefined);
+  const safe = markedSafe(code, fixes);
+  const [only] = fixes;
+  if (safe || fixes.length !== 1 || !sureSlips.has(code)) return safe;
+  // Where another mark stands in place of the semicolon, the rule may as well go on behind it.
+  const replaces = only?.edits.some(({ start, end }) => start < end);
+  return code === 'missing-semicolon' && replaces ? undefined : only;
+}
+
+function markedSafe(_code: string, fixes: readonly Fix[]): Fix | undefined {
+  return fixes.find(({ safe }) => safe);
 }
 
 /**
@@ -122,14 +131,32 @@ export function safeFixes(
 }
 
 /** The same, with the number of problems that it ends and of their kinds. */
-function everythingSafe(ruleSet: RuleSet, setup: LintSetup, filter: FixFilter) {
+function everythingSafe(ruleSet: RuleSet, setup: LintSetup, filter: FixFilter): SafeRepair {
+  const wide = gathered(ruleSet, setup, filter, safeFix);
+  if (wide.edits.length === 0 || parsesNoWorse(ruleSet, wide.edits)) return wide;
+  // Slip upon slip: what each of them means is not sure any more.
+  return gathered(ruleSet, setup, filter, markedSafe);
+}
+
+interface SafeRepair {
+  readonly edits: readonly TextEdit[];
+  readonly problems: number;
+  readonly kinds: number;
+}
+
+function gathered(
+  ruleSet: RuleSet,
+  setup: LintSetup,
+  filter: FixFilter,
+  fixOf: (code: string, fixes: readonly Fix[]) => Fix | undefined,
+): SafeRepair {
   const edits: TextEdit[] = [];
   const kinds = new Set<string>();
   let problems = 0;
   const soundFixes = soundFixesOf(ruleSet);
   for (const found of problemsIn(ruleSet, setup)) {
     for (const problem of found.problems) {
-      const fix = safeFix(problem.code, soundFixes(found.start, problem));
+      const fix = fixOf(problem.code, soundFixes(found.start, problem));
       if (!fix) continue;
       const placed = moved(fix.edits, found.start);
       const last = edits[edits.length - 1];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type QuickFix, quickFixes } from '../../../server/src/features/quickFixes.ts';
+import { type QuickFix, quickFixes, safeFixes } from '../../../server/src/features/quickFixes.ts';
 import { RuleSet } from '../../../server/src/syntax/ruleSet.ts';
 import { marked } from '../support/marked.ts';
 import { applied } from '../support/problems.ts';
@@ -120,6 +120,11 @@ describe('for all of a kind', () => {
     expect(
       titles('c:[Type == “x”] && d:[Type = "y"] => issue(Type = ‸"", Value = "b");').join(),
     ).not.toContain('sure mistakes');
+  });
+
+  it('nothing is sure where slips stand upon slips', () => {
+    const ruleSet = RuleSet.parse('issue(""‘,’');
+    expect(safeFixes(ruleSet)).toEqual([]);
   });
 
   it('it is offered only where there are several', () => {

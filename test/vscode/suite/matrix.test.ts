@@ -39,6 +39,8 @@ describe('The table "Who is asked for MFA?"', () => {
     );
     deepEqual([titles[0], ...titles.slice(-3)], ['Request', 'MFA', 'Access', 'Deciding rule']);
     await commands.executeCommand('workbench.action.closeSidebar');
+    // A row under the pointer would stand out.
+    await userInterface.hover(view('h1'));
     await userInterface.picture('mfa-table');
     const all = await userInterface.texts(view('tbody tr'));
     const notes = await userInterface.texts(view('section li'));
