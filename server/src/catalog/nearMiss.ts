@@ -51,6 +51,7 @@ interface Candidate extends Parts {
 
 const index = lazy(() => {
   const listed = new Map<string, ClaimType>();
+  const hosts = new Set<string>();
   const byBody = new Map<string, Candidate[]>();
   const byName = new Map<string, Candidate[]>();
   const byFolder = new Map<string, Candidate[]>();
@@ -62,13 +63,14 @@ const index = lazy(() => {
     }
     if (!parts) continue;
     const candidate = { ...parts, entry };
+    hosts.add(parts.host.toLowerCase());
     const folder = (parts.host + parts.folder).toLowerCase();
     addTo(byBody, folder + parts.name.toLowerCase(), candidate);
     if (!isNamespaceHost(parts.host)) continue;
     addTo(byName, parts.name.toLowerCase(), candidate);
     if (entry.introducedIn !== null) addTo(byFolder, folder, candidate);
   }
-  return { listed, byBody, byName, byFolder };
+  return { listed, hosts, byBody, byName, byFolder };
 });
 
 function isNamespaceHost(host: string): boolean {
@@ -84,8 +86,9 @@ export function claimTypeNearMiss(uri: string): ClaimTypeNearMiss | undefined {
   if (uri === '' || claimTypeByUri(uri)) return undefined;
   const clean = withoutBlanks(uri);
   if (clean === '') return undefined;
-  const onRecord = index().listed.get(uri) ?? index().listed.get(clean);
-  const entry = onRecord ?? claimTypeByUri(clean) ?? meant(clean);
+  const { listed } = index();
+  const onRecord = listed.get(uri) ?? (clean === uri ? undefined : listed.get(clean));
+  const entry = onRecord ?? (clean === uri ? undefined : claimTypeByUri(clean)) ?? meant(clean);
   if (!entry) return undefined;
   return { entry, right: [entry.uri], slips: slipsOf(uri, clean, entry.uri), listed: onRecord !== undefined };
 }
@@ -104,11 +107,13 @@ function meant(clean: string): ClaimType | undefined {
   const parts = partsOf(clean);
   if (!parts || parts.name === '') return undefined;
   const host = parts.host.toLowerCase();
+  const near = host.startsWith('schema') ? hostsNear(host) : [];
+  // Most types that are not known are of somebody's own host.
+  if (near.length === 0 && !index().hosts.has(host)) return undefined;
   const path = (parts.folder + parts.name).toLowerCase();
   const sameBody = index().byBody.get(host + path);
   if (sameBody) return sameButForCase(sameBody, parts);
-  if (!host.startsWith('schema')) return undefined;
-  for (const known of hostsNear(host)) {
+  for (const known of near) {
     const sameHost = index().byBody.get(known + path);
     if (sameHost) return sameButForCase(sameHost, parts);
   }
