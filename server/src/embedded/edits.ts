@@ -33,7 +33,13 @@ export function mapEdits(
       mapped.push(one);
     }
   }
-  return mapped;
+  return overlap(mapped) ? undefined : mapped;
+}
+
+/** Whether edits touch the same text: one that would have to escape a `$` which another one takes away. */
+function overlap(edits: readonly Edit[]): boolean {
+  const order = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  return order.some(({ start }, i) => start < (order[i - 1]?.end ?? 0));
 }
 
 /** Where there is more than plain text, an edit that leaves the words in place is one edit for each change. */
