@@ -45,6 +45,8 @@ const client = {
   entry: 'client/src/browser.ts',
   bundle: 'client.browser.js',
   modules: ['client/src/extension.ts'],
+  // The server starts before the client is loaded.
+  onDemand: true,
   libraries: [
     'node_modules/vscode-languageclient/lib/common/api.js',
     'node_modules/vscode-languageclient/lib/common/client.js',

@@ -13,6 +13,7 @@ const ours = Symbol('resolved by this plugin');
  * @property {string} entry the source of the file for the browser
  * @property {string} bundle its name in dist/
  * @property {readonly string[]} modules ES modules that the file for Node imports
+ * @property {boolean} [onDemand] whether none of it runs before it is asked for
  * @property {readonly string[]} libraries CommonJS modules, by their path in node_modules
  */
 
@@ -21,13 +22,21 @@ const ours = Symbol('resolved by this plugin');
  * @param {Sharing} sharing
  * @returns {import('esbuild').Plugin}
  */
-export function sharedModules({ entry, modules, libraries }) {
+export function sharedModules({ entry, modules, libraries, onDemand = false }) {
   return {
     name: 'shared-modules',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^shared-entry$/ }, () => ({ path: entry, namespace: 'shared-entry' }));
       onLoad({ filter: /.*/, namespace: 'shared-entry' }, () => {
         const path = (/** @type {string} */ module) => JSON.stringify(pathOf(module));
+        const onDemandLines = [
+          `export * from ${path(entry)};`,
+          'export const shared = {',
+          ...[...modules, ...libraries].map(
+            (module) => `get ${JSON.stringify(module)}() { return require(${path(module)}); },`,
+          ),
+          '};',
+        ];
         const lines = [
           `export * from ${path(entry)};`,
           ...modules.map((module, i) => `import * as module${i} from ${path(module)};`),
@@ -36,7 +45,7 @@ export function sharedModules({ entry, modules, libraries }) {
           ...libraries.map((library) => `${JSON.stringify(library)}: require(${path(library)}),`),
           '};',
         ];
-        return { contents: lines.join('\n'), resolveDir: inProject() };
+        return { contents: (onDemand ? onDemandLines : lines).join('\n'), resolveDir: inProject() };
       });
     },
   };

@@ -9,10 +9,10 @@ import {
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
 import { CONFIGURATION_FILE, showReferencesCommand, suggestCommand } from '../../server/src/lsp/protocol.ts';
+import { languageId } from './languageId.ts';
 import { withLocalPages } from './rulePages.ts';
 
-/** The language's id, and the section of all the extension's settings and commands. */
-export const languageId = 'adfsrule';
+export { languageId };
 
 /** Makes a client that is not started yet. Node and web hosts reach the server in different ways. */
 export type ClientFactory = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;

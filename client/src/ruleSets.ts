@@ -13,7 +13,7 @@ import {
 import { type RuleSetEntry, type RuleSetsParams, ruleSetsRequest } from '../../server/src/lsp/protocol.ts';
 import { languageId } from './clientOptions.ts';
 import { openRulesFirst } from './farm/words.ts';
-import { hostLanguages, mayHoldRules } from './ruleHosts.ts';
+import { hostLanguages, mayHoldRules } from './mayHoldRules.ts';
 import type { Server } from './server.ts';
 import { toRange } from './testing/positions.ts';
 

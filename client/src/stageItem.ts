@@ -12,7 +12,7 @@ import {
 } from 'vscode';
 import { type StageParams, type StageResult, stageRequest } from '../../server/src/lsp/protocol.ts';
 import { languageId } from './clientOptions.ts';
-import { hostLanguages, mayHoldRules } from './ruleHosts.ts';
+import { hostLanguages, mayHoldRules } from './mayHoldRules.ts';
 import { stageNames } from './stageNames.ts';
 
 /** What the item needs of the server. */

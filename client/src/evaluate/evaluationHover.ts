@@ -2,7 +2,7 @@
 import { type Disposable, Hover, l10n, languages, MarkdownString, type Position } from 'vscode';
 import type { EvaluatedCondition, EvaluatedRule } from '../../../server/src/lsp/protocol.ts';
 import { languageId } from '../clientOptions.ts';
-import { hostLanguages } from '../ruleHosts.ts';
+import { hostLanguages } from '../mayHoldRules.ts';
 import { toRange } from '../testing/positions.ts';
 import type { Choice, Evaluations } from './evaluations.ts';
 

@@ -12,7 +12,7 @@ import {
 } from 'vscode';
 import { languageId } from '../clientOptions.ts';
 import { mfaMatrixCommand } from '../matrix/matrixCommand.ts';
-import { hostLanguages } from '../ruleHosts.ts';
+import { hostLanguages } from '../mayHoldRules.ts';
 import { isHost, ruleSetsIn } from '../ruleSets.ts';
 import type { Server } from '../server.ts';
 import type { ScenarioFiles } from '../testing/scenarioFiles.ts';

@@ -98,7 +98,7 @@ export class RuleContext {
    * hold it. `next` is the text behind it.
    */
   placeholder(written: string, next: string): string {
-    const plain = written.replaceAll(/["“”„]/g, "'").replaceAll(/[\r\n]/g, ' ');
+    const plain = written.replaceAll(/["\u201c\u201d\u201e]/g, "'").replaceAll(/[\r\n]/g, ' ');
     if (this.#inString) return plain;
     const name = plain.replaceAll(/[^\p{L}\p{N}_]/gu, '') || 'x';
     if (this.#touches || /^(?:[\p{L}\p{N}_]|:)/u.test(next)) return name;

@@ -1,7 +1,7 @@
 /** Names of files and folders that every system takes, Windows first. */
 
 /** Devices that Windows sees in any folder, whatever the extension (learn.microsoft.com, Naming Files, Paths, and Namespaces). */
-const devices = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=\.|$)/i;
+const devices = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3])(?=\.|$)/i;
 
 /** Long enough for every name that people give, short enough for paths of 260 characters with two folders of it. */
 const LONGEST = 60;

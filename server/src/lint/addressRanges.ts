@@ -7,7 +7,7 @@ import { patternOfAddresses } from '../regex/addressesToPattern.ts';
  * `203.0.113.5-203.0.113.9`; undefined for every other text. Such a text is no expression itself.
  */
 export function patternOfRanges(text: string): string | undefined {
-  if (!/\d\s*[/–-]\s*\d/.test(text)) return undefined;
+  if (!/\d\s*[/\u2013-]\s*\d/.test(text)) return undefined;
   const entries = addressesInList(text);
   return entries && patternOfAddresses(addressSetOf(entries));
 }

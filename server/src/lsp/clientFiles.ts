@@ -11,7 +11,7 @@ import { leftOutBeyond, leftOutFile, limits, type Runtime } from './runtime.ts';
 
 /**
  * Files as the client sees them: all of them where the server runs in a browser, and those of virtual workspaces. A
- * client that does not answer such requests is asked once; then there are no such files.
+ * client that does not answer such requests is asked no more; then there are no such files.
  */
 export function clientFiles(connection: Connection): Runtime {
   let answers = true;

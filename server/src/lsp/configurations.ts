@@ -83,20 +83,19 @@ export class Configurations {
 
   private async search(start: string): Promise<void> {
     const { folders } = this;
-    for (let folder = start; ; folder = folderOf(folder)) {
-      let inFolder = folders.get(folder);
-      if (!inFolder) {
-        inFolder = this.readIn(folder);
-        folders.set(folder, inFolder);
-      }
-      const found = await inFolder;
+    // All at once: each may be a question to the client, which may have to ask further.
+    for (const folder of upward(start)) {
+      if (!folders.has(folder)) folders.set(folder, this.readIn(folder));
+    }
+    for (const folder of upward(start)) {
+      const found = await folders.get(folder);
       // Meanwhile everything may have been forgotten; what was found is then of no use.
       if (folders !== this.folders) return this.search(start);
-      const atTop = folderOf(folder) === folder;
-      if (!found && !atTop) continue;
-      this.known.set(start, found ?? this.fromSettings);
+      if (!found) continue;
+      this.known.set(start, found);
       return;
     }
+    this.known.set(start, this.fromSettings);
   }
 
   private async readIn(folder: string): Promise<ConfigurationFound | undefined> {
@@ -112,4 +111,14 @@ export class Configurations {
 function folderOf(uri: string): string {
   const match = /^([a-z][\w+.-]*:(?:\/\/[^/]*|(?!\/\/))(?:\/.*)?)\/[^/]+$/i.exec(uri);
   return match?.[1] ?? uri;
+}
+
+/** A folder and those around it. */
+function* upward(start: string): Generator<string> {
+  for (let folder = start; ; ) {
+    yield folder;
+    const around = folderOf(folder);
+    if (around === folder) return;
+    folder = around;
+  }
 }

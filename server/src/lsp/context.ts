@@ -94,8 +94,10 @@ export class ServerContext {
     const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? [params.rootUri];
     this.files.setFolders(folders.filter((uri) => typeof uri === 'string'));
     const options = params.initializationOptions as { commands?: unknown } | null | undefined;
-    if (Array.isArray(options?.commands)) this.clientCommands = new Set(options.commands.map(String));
-    this.takeSettings(options);
+    // What is left is what the client answers when it is asked for the settings.
+    const { commands, ...settings } = options ?? {};
+    if (Array.isArray(commands)) this.clientCommands = new Set(commands.map(String));
+    this.takeSettings(settings);
   }
 
   /** Runs `step` once the client is ready for requests from the server. */

@@ -16,6 +16,7 @@ import { scenarios } from './handlers/scenarios.ts';
 import { stage } from './handlers/stage.ts';
 import { workspace } from './handlers/workspace.ts';
 import type { Runtime } from './runtime.ts';
+import { warmUp } from './warmUp.ts';
 
 const groups: readonly HandlerGroup[] = [
   configuration,
@@ -42,6 +43,8 @@ export function startServer(connection: Connection, version: string, runtime?: R
   const context = new ServerContext(connection, runtime);
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     context.initialize(params);
+    // Behind the answer, which the client has something to do with.
+    setTimeout(() => warmUp(context));
     return {
       serverInfo: { name: 'AD FS Claim Rules', version },
       capabilities: Object.assign(

@@ -26,7 +26,7 @@ function rangeOf(entry: string): AddressRange | undefined {
   const [first = '', mask, ...more] = entry.split('/');
   if (more.length > 0) return undefined;
   if (mask !== undefined) return networkOf(first, mask);
-  const [low = '', high, ...others] = entry.split(/[-–]/);
+  const [low = '', high, ...others] = entry.split(/[-\u2013]/);
   if (others.length > 0) return undefined;
   if (high === undefined) return starredOf(low);
   const from = addressOf(low);

@@ -149,7 +149,8 @@ function annotationsWithoutRule(
 
 /** Whether an arrow can stand here: behind a condition or an annotation, or as the first thing of a rule. */
 function mayEndConditions(p: TokenStream): boolean {
-  return p.previousEnd === 0 || /[\])"”\d]/.test(p.textOf({ start: p.previousEnd - 1, end: p.previousEnd }));
+  const before = { start: p.previousEnd - 1, end: p.previousEnd };
+  return p.previousEnd === 0 || /[\])"\u201d\d]/.test(p.textOf(before));
 }
 
 /** Takes `=>` or what was written in its place. */

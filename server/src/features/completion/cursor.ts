@@ -44,7 +44,7 @@ const OPEN_PIECES = 8;
 /** No rule has more tokens behind the cursor than are of interest. */
 const TOKENS_AHEAD = 400;
 
-const wordEnd = /[\s,;()[\]"“”„=~!|+<>&]/;
+const wordEnd = /[\s,;()[\]"\u201c\u201d\u201e=~!|+<>&]/;
 const emptyLine = /\n[ \t\r]*\n/;
 /** Rule text that cannot be part of a string: the mark that should close it is missing further left. */
 const ruleText = /[,\]]\s*(?:Type|Value|ValueType|Issuer|OriginalIssuer)\s*(?:==|!=|=~|!~|=)|\]\s*(?:=>|&&)/i;
@@ -156,12 +156,12 @@ function openString(text: string, offset: number, tokens: readonly CursorToken[]
 
   const rest = text.slice(offset, endOf(text, offset, /[^\r\n]/));
   // An odd number of marks on the rest of the line: the first of them closes this string.
-  const marks = rest.match(/["“”]/g)?.length ?? 0;
+  const marks = rest.match(/["\u201c\u201d]/g)?.length ?? 0;
   if (marks % 2 === 1) {
-    const close = offset + rest.search(/["“”]/);
+    const close = offset + rest.search(/["\u201c\u201d]/);
     return { start: open, end: close + 1, contentStart: open + 1, contentEnd: close };
   }
-  const end = endOf(text, offset, /[^\s",;)\]“”]/);
+  const end = endOf(text, offset, /[^\s",;)\]\u201c\u201d]/);
   return { start: open, end, contentStart: open + 1, contentEnd: end };
 }
 

@@ -1,0 +1,26 @@
+// A language client whose server is a web worker.
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type MessageTransports,
+} from 'vscode-languageclient/browser';
+import type { ClientFactory } from './clientOptions.ts';
+import type { ServerWorker, ServerWorkers } from './serverWorkers.ts';
+
+export function workerClient(workers: ServerWorkers): ClientFactory {
+  return (id, name, options) => new LanguageClient(id, name, async () => transports(workers.take()), options);
+}
+
+function transports({ worker, failed }: ServerWorker): MessageTransports {
+  const reader = new WorkerReader(worker);
+  void failed.then(() => reader.close());
+  return { reader, writer: new BrowserMessageWriter(worker) };
+}
+
+/** A worker tells nobody that it has ended; whoever ends it says so here. */
+class WorkerReader extends BrowserMessageReader {
+  close(): void {
+    this.fireClose();
+  }
+}
