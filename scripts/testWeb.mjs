@@ -1,5 +1,5 @@
-// Runs the suite of test/vscode in VS Code's web extension host, where there is no Node, on a virtual workspace; and
-// once more what needs a search for files, which a virtual workspace need not have.
+// Runs the suite of test/vscode in VS Code's web extension host, where there is no Node, on a virtual workspace without
+// a search for files; and once more, on a workspace that has one, what searches.
 import { parseArgs } from 'node:util';
 import { runMain } from './process/children.mjs';
 import { ensureChromium } from './vscode/chromium.mjs';
@@ -13,13 +13,13 @@ const usage = `Usage: node scripts/testWeb.mjs [options]
   --line newest|oldest  the VS Code to run in (default: newest)
   --only NAME           only the tests of test/vscode/suite/NAME.test.ts; may be repeated`;
 
-/** What looks for files itself. */
-const searching = ['evaluate', 'farm', 'testing'];
+/** What searches for files: once more on a disk, whose files VS Code itself finds. */
+const searching = ['evaluate', 'farm', 'navigation', 'testing'];
 
 /** @type {readonly [import('./vscode/webHost.mjs').Workspace, (name: string) => boolean][]} */
 const sessions = [
-  ['virtual', (name) => !searching.includes(name)],
-  ['disk', (name) => name === 'navigation' || searching.includes(name)],
+  ['virtual', () => true],
+  ['disk', (name) => searching.includes(name)],
 ];
 
 await runMain(async () => {

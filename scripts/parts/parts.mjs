@@ -54,6 +54,12 @@ function vscode(name, after, ...args) {
   return { name, after, command: () => script('scripts/testVscode.mjs', ...args), count: closingLine };
 }
 
+/** The tests of test/vscode/suite that also run in the web extension host. */
+const inBrowser = [
+  ...['diagnostics', 'evaluate', 'farm', 'linter', 'matrix'],
+  ...['navigation', 'quickFixes', 'server', 'stage', 'testing'],
+];
+
 /** @type {readonly Part[]} in the order in which they start and print */
 export const parts = [
   {
@@ -108,15 +114,8 @@ export const parts = [
   {
     name: 'vscode-web',
     after: ['build', 'install'],
-    // One of each kind, to keep it short; `npm run test:web` runs all.
-    command: () =>
-      script(
-        'scripts/testWeb.mjs',
-        ...['diagnostics', 'linter', 'navigation', 'quickFixes', 'server'].flatMap((name) => [
-          '--only',
-          name,
-        ]),
-      ),
+    // What meets the browser: files, the worker, web views. `npm run test:web` runs all.
+    command: () => script('scripts/testWeb.mjs', ...inBrowser.flatMap((name) => ['--only', name])),
     count: closingLine,
   },
   vscode('vscode-package', ['package', 'install'], '--line', 'newest', '--vsix', testedPackage),

@@ -15,7 +15,7 @@ import { openBrowser, runWorkbench, windowHandlers } from './workbench.mjs';
 const runs = join(cache, 'runs');
 
 /** How long a suite may take. */
-const suiteMilliseconds = 5 * 60_000;
+const suiteMilliseconds = 10 * 60_000;
 
 /**
  * Runs the compiled suite and prints its results. A VS Code that does not start or a suite that does not end

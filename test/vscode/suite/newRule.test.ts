@@ -41,8 +41,11 @@ describe('New Rule…', () => {
     await textIs(document, (text) => text.includes(group) && text.endsWith(';\n'));
     match(document.getText(), /^@RuleName = "Ask the group for a second factor outside"\nexists\(/);
     // The name is what can still be changed: it is selected.
-    const editor = window.activeTextEditor;
-    equal(editor && document.getText(editor.selection), 'Ask the group for a second factor outside');
+    await waitFor(
+      'the name, selected',
+      () => window.activeTextEditor && document.getText(window.activeTextEditor.selection),
+      (text) => text === 'Ask the group for a second factor outside',
+    );
     await userInterface.press('Escape');
     await diagnostics(document, 'no findings', (found) => found.length === 0);
   });
