@@ -12,6 +12,7 @@ const startMilliseconds = 60_000;
  * @typedef {object} Server
  * @property {string} authority host and port, as in `vscode-remote://<authority>/path`
  * @property {(query: Record<string, string>) => string} address of a workbench with these query parameters
+ * @property {string} logs the folder that it writes its logs to
  * @property {() => string} log what the server has written so far
  * @property {() => Promise<void>} stop ends the server, its extension hosts and their language servers
  */
@@ -22,7 +23,7 @@ const startMilliseconds = 60_000;
  * @param {object} options
  * @param {Readonly<Record<string, unknown>>} options.settings what `settings.json` of the machine says
  * @param {string} [options.vsix] a packaged extension to install first
- * @param {string} [options.beside] folder of another extension to install, as it is
+ * @param {string} [options.beside] folder of one more extension, as it is once it is installed
  * @param {Readonly<Record<string, string>>} [options.env] more variables, which the extension host sees too
  * @returns {Promise<Server>}
  */
@@ -74,6 +75,7 @@ export async function startServer(installation, { settings, vsix, beside, env })
   return {
     authority,
     address: (query) => `http://${authority}/?${new URLSearchParams({ tkn: token, ...query })}`,
+    logs: join(data, 'data', 'logs'),
     log: () => output.text,
     stop,
   };

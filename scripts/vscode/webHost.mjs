@@ -33,18 +33,20 @@ const types = new Map([
  * @param {Workspace} options.workspace
  * @param {string} options.examples the folder to open, or to copy into memory
  * @param {string} options.conductor address of the runner, for the suite
+ * @param {string} [options.suite] the compiled suite
+ * @param {string} [options.beside] folder of one more extension
  * @returns {Promise<WebHost>}
  */
-export async function startWebHost({ workspace, examples, conductor }) {
+export async function startWebHost({ workspace, examples, conductor, suite = compiledWebSuite, beside }) {
   // The path is a secret, so that no web page in a browser on this machine can read files here.
   const secret = `/${randomBytes(16).toString('hex')}`;
   /** @type {Readonly<Record<string, () => Promise<string>>>} */
   const made = {
     '/files/suite.js': async () =>
-      `const ADFSRULE_TEST_CONDUCTOR = ${JSON.stringify(conductor)};\n${await readFile(compiledWebSuite, 'utf8')}`,
+      `const ADFSRULE_TEST_CONDUCTOR = ${JSON.stringify(conductor)};\n${await readFile(suite, 'utf8')}`,
     '/files/files.json': async () => JSON.stringify(await filesIn(examples, '/examples')),
   };
-  const folders = { '/extension/': root, '/files/': fileSystem };
+  const folders = { '/extension/': root, '/files/': fileSystem, ...(beside ? { '/beside/': beside } : {}) };
 
   const server = createServer(async (request, response) => {
     response.setHeader('access-control-allow-origin', '*');
@@ -73,14 +75,14 @@ export async function startWebHost({ workspace, examples, conductor }) {
     path: `${secret}/${path}`,
   });
   const development = {
-    extensions: [at('extension'), at('files')],
+    extensions: [at('extension'), at('files'), ...(beside ? [at('beside')] : [])],
     extensionTestsPath: { $mid: 1, ...at('files/suite.js') },
   };
-  const suite = `http://127.0.0.1:${port}${secret}/files/suite.js`;
+  const suiteAddress = `http://127.0.0.1:${port}${secret}/files/suite.js`;
   return {
     folder: workspace === 'virtual' ? 'adfsrule-test:/examples' : urlPath(examples),
     payload: [
-      ['extensionTestsPath', suite],
+      ['extensionTestsPath', suiteAddress],
       ['skipWelcome', 'true'],
     ],
     prepare: (page) => page.addInitScript(addDevelopmentOptions, development),

@@ -1,5 +1,5 @@
 // Compiles the Mocha suite of test/vscode for the web extension host, where there is nothing of Node.
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { inProject } from '../process/project.mjs';
 import { buildSuite } from './suite.mjs';
 
@@ -8,12 +8,22 @@ export const compiledWebSuite = inProject('test', 'vscode', 'out', 'web.js');
 
 const support = inProject('test', 'vscode', 'suite', 'support');
 
-/** What stands in the place of what only Node has. */
+/** What stands in the place of what only Node has, by the end of its name. */
 const standIns = new Map([
   ['mocha', 'mocha.web.ts'],
-  ['node:assert/strict', 'assert.web.ts'],
-  ['./post.ts', 'post.web.ts'],
+  ['strict', 'assert.web.ts'],
+  ['post.ts', 'post.web.ts'],
 ]);
+
+/** @type {import('esbuild').Plugin} */
+export const webStandIns = {
+  name: 'stand-ins',
+  setup({ onResolve }) {
+    onResolve({ filter: /(^mocha|^node:assert\/strict|\/post\.ts)$/ }, ({ path }) => ({
+      path: join(support, /** @type {string} */ (standIns.get(basename(path)))),
+    }));
+  },
+};
 
 /**
  * @param {object} options
@@ -26,15 +36,6 @@ export async function compileWebSuite({ include }) {
     platform: 'browser',
     target: 'es2022',
     external: ['vscode'],
-    plugins: [
-      {
-        name: 'stand-ins',
-        setup({ onResolve }) {
-          onResolve({ filter: /^(mocha|node:assert\/strict|\.\/post\.ts)$/ }, ({ path }) => ({
-            path: join(support, /** @type {string} */ (standIns.get(path))),
-          }));
-        },
-      },
-    ],
+    plugins: [webStandIns],
   });
 }
