@@ -1,5 +1,5 @@
 import { equal } from 'node:assert/strict';
-import { type CodeAction, CodeActionKind, commands, type TextDocument, workspace } from 'vscode';
+import { type CodeAction, CodeActionKind, commands, languages, type TextDocument, workspace } from 'vscode';
 import { diagnostics, openUntitled } from './support/documents.ts';
 import { waitFor } from './support/waitFor.ts';
 
@@ -20,17 +20,20 @@ describe('Quick fixes', () => {
 
 /** Applies the first quick fix that the editor offers at the first diagnostic. */
 async function applyFirstFix(document: TextDocument): Promise<void> {
-  const [first] = await diagnostics(document, 'a diagnostic', (found) => found.length > 0);
   const [fix] = await waitFor(
     'a quick fix',
-    () =>
-      commands.executeCommand<CodeAction[]>(
+    async () => {
+      // Asked for each time: a new document may have those of one with its name that was closed a moment ago.
+      const [first] = languages.getDiagnostics(document.uri);
+      if (!first) return [];
+      return commands.executeCommand<CodeAction[]>(
         'vscode.executeCodeActionProvider',
         document.uri,
-        first?.range,
+        first.range,
         CodeActionKind.QuickFix.value,
         1,
-      ),
+      );
+    },
     (found) => found.length > 0,
   );
   if (!fix?.edit) throw new Error(`"${fix?.title}" has no edit.`);
