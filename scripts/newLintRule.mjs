@@ -71,7 +71,7 @@ export const ${camelCase(id)}: LintRule = {
   title: '${title}',
   category: '${category}',
   severity: '${severity}',
-  // needs: ['pattern'], the traits without which it finds nothing (traits.ts). Without needs it runs on every rule.
+  // needs: ['pattern'], or what else a rule must have (traits.ts). Without needs this runs on every rule.
   *check(rule): Generator<Finding> {
     for (const condition of rule.conditions) {
       // yield { start: condition.start, end: condition.end, message: 'What is wrong. What to do.' };

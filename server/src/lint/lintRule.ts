@@ -71,8 +71,8 @@ export interface LintRule {
   /** Looks at one claim rule by itself. Sees rules with syntax errors too, so it must not rely on a full tree. */
   check?(rule: Rule, context: LintContext): Iterable<Finding>;
   /**
-   * Looks at the whole rule set, again after every edit: it works on what is kept per rule (a `WeakMap` with the rule
-   * as key) and takes time that grows with the number of rules, not with their product.
+   * Looks at the whole rule set, again after every edit: it works on what is kept per rule (`PerRule`) and
+   * takes time that grows with the number of rules, not with their product.
    */
   checkSet?(ruleSet: RuleSet, context: LintContext): Iterable<SetFinding>;
 }
