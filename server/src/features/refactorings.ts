@@ -6,7 +6,7 @@ import { invertAggregateRefactorings } from './refactorings/invertAggregate.ts';
 import { nameRuleRefactorings } from './refactorings/nameRule.ts';
 import type { Refactoring } from './refactorings/refactoring.ts';
 import { replaceValueRefactorings } from './refactorings/replaceValue.ts';
-import { isReadable, parsesNoWorse } from './soundFixes.ts';
+import { parsesNoWorse } from './soundFixes.ts';
 
 export type { Refactoring } from './refactorings/refactoring.ts';
 
@@ -29,8 +29,7 @@ export function refactorings(
     ...nameRuleRefactorings(ruleSet, start, end),
     ...replaceValueRefactorings(ruleSet, start, end, stage),
   ];
-  // In a rule that AD FS cannot read, what is put in can tear apart what stands around it.
-  return isReadable(ruleSet, ruleSet.indexAt(start))
-    ? found
-    : found.filter(({ edits }) => parsesNoWorse(ruleSet, edits));
+  // In a rule that AD FS cannot read, what is put in can tear apart what stands around it; and in any rule, what comes to
+  // stand side by side can happen to look like a slip.
+  return found.filter(({ edits }) => parsesNoWorse(ruleSet, edits));
 }
