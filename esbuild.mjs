@@ -44,7 +44,7 @@ const serverPackages = 'node_modules/vscode-languageserver/node_modules';
 const client = {
   entry: 'client/src/browser.ts',
   bundle: 'client.browser.js',
-  modules: ['client/src/extension.ts'],
+  modules: ['client/src/extension.ts', 'client/src/server.ts'],
   // The server starts before the client is loaded.
   onDemand: true,
   libraries: [

@@ -1,25 +1,39 @@
 // The extension's entry in VS Code's web extension host: vscode.dev, github.dev and other workbenches without Node.
-import { type ExtensionContext, Uri, workspace } from 'vscode';
+import { type ExtensionContext, extensions, Uri, workspace } from 'vscode';
+import { name, publisher } from '../../package.json';
 import { mayHoldRules } from './mayHoldRules.ts';
 import type { Server } from './server.ts';
 import { ServerWorkers } from './serverWorkers.ts';
 
-let server: Server | undefined;
+let early: Promise<Server> | undefined;
+
+/**
+ * VS Code reads this file, then fetches what belongs to the extension, which takes as long as a server to come up. The
+ * entry for Node reads this file as well, and starts a server of its own.
+ */
+const folder = extensions.getExtension(`${publisher}.${name}`)?.extensionUri;
+if (typeof WorkerGlobalScope === 'function' && folder) early = createServer(folder);
+
+async function createServer(extension: Uri): Promise<Server> {
+  const workers = new ServerWorkers(Uri.joinPath(extension, 'dist', 'server.browser.js').toString(true));
+  const isNeeded = workspace.textDocuments.some(mayHoldRules);
+  if (isNeeded) workers.startAhead();
+  const [{ Server }, { workerClient }] = await Promise.all([
+    import('./server.ts'),
+    import('./workerClient.ts'),
+  ]);
+  return Server.create(workerClient(workers), isNeeded);
+}
 
 /** Called by VS Code when the first claim rule document opens or one of the extension's commands is called. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const script = Uri.joinPath(context.extensionUri, 'dist', 'server.browser.js').toString(true);
-  const workers = new ServerWorkers(script);
-  // The server comes up while the client is loaded, which takes as long: nothing above this line needs the client.
-  if (workspace.textDocuments.some(mayHoldRules)) workers.startAhead();
-  const [{ startExtension }, { workerClient }] = await Promise.all([
-    import('./extension.ts'),
-    import('./workerClient.ts'),
-  ]);
-  server = await startExtension(context, workerClient(workers));
+  early ??= createServer(context.extensionUri);
+  // Not before: while it is read it asks for translations, which are among what VS Code fetches.
+  const { startExtension } = await import('./extension.ts');
+  await startExtension(context, await early);
 }
 
 /** Called by VS Code when the window closes or the extension is disabled. */
 export async function deactivate(): Promise<void> {
-  await server?.stop();
+  await (await early)?.stop();
 }

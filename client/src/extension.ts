@@ -1,14 +1,13 @@
 // What the extension does in every extension host; the entries node.ts and, for the web, its sibling bring the client.
-import { commands, type ExtensionContext, window } from 'vscode';
+import { commands, type ExtensionContext } from 'vscode';
 import { registerCheckAll } from './checkAll.ts';
-import type { ClientFactory } from './clientOptions.ts';
 import { registerRunningRules } from './evaluate/runningRules.ts';
 import { registerFarm } from './farm/farm.ts';
 import { registerFormatRules } from './formatRules.ts';
 import { registerRuleFileLinks } from './ruleFileLinks.ts';
 import { startForRules } from './ruleHosts.ts';
 import { registerRulePages } from './rulePages.ts';
-import { Server } from './server.ts';
+import type { Server } from './server.ts';
 import { registerShowReferences } from './showReferences.ts';
 import { showStage } from './stageItem.ts';
 import { registerStagePicker } from './stagePicker.ts';
@@ -16,16 +15,11 @@ import { registerStarters } from './starters/index.ts';
 import { showStatus } from './statusItem.ts';
 
 /**
- * Registers commands and status items and starts the language server, as soon as there are rules.
- * @returns the server, to be stopped on deactivation. A server that does not start is no reason to reject: the
- * commands must work then more than ever.
+ * Registers commands and status items and starts the language server, as soon as there are rules. A server that does not
+ * start is no reason to reject: the commands must work then more than ever.
  */
-export async function startExtension(
-  context: ExtensionContext,
-  createClient: ClientFactory,
-): Promise<Server> {
-  const log = window.createOutputChannel('AD FS Claim Rules', { log: true });
-  const server = new Server(log, createClient);
+export async function startExtension(context: ExtensionContext, server: Server): Promise<void> {
+  const { log } = server;
   context.subscriptions.push(
     log,
     server,
@@ -44,5 +38,4 @@ export async function startExtension(
     commands.registerCommand('adfsrule.showLog', () => log.show()),
   );
   await startForRules(server, context.subscriptions);
-  return server;
 }

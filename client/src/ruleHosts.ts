@@ -23,5 +23,6 @@ export async function startForRules(server: Server, subscriptions: Disposable[])
     }),
     { dispose: () => clearTimeout(timer) },
   );
-  await Promise.all(workspace.textDocuments.map(look));
+  for (const document of workspace.textDocuments) void look(document);
+  if (server.isWanted) await server.want();
 }

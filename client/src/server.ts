@@ -45,11 +45,18 @@ export class Server implements Disposable {
   /** Fires when the stages of documents may be different: settings have changed, or the server has come up. */
   readonly onDidChangeStage = this.stagesChanged.event;
 
-  constructor(
-    private readonly log: LogOutputChannel,
+  private constructor(
+    readonly log: LogOutputChannel,
     private readonly createClient: ClientFactory,
   ) {
     this.trace = traceChannel(log);
+  }
+
+  /** @param isNeeded whether it starts at once */
+  static create(createClient: ClientFactory, isNeeded: boolean): Server {
+    const server = new Server(window.createOutputChannel('AD FS Claim Rules', { log: true }), createClient);
+    if (isNeeded) void server.want();
+    return server;
   }
 
   get state(): ServerState {

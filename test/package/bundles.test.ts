@@ -63,7 +63,7 @@ const sax = ['stream'];
 const expected: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   client: {
     // Starts the server, reads what it writes beside the protocol, and ends it.
-    client: ['child_process', 'process', 'readline', 'vscode'],
+    client: ['child_process', 'path', 'process', 'readline', 'vscode'],
     'the bundle beside it': ['./client.browser.js'],
     'vscode-jsonrpc': rpc,
     // Could do that as well.
