@@ -88,7 +88,10 @@ export function quickFixes(
   return fixes;
 }
 
-/** One repair for every problem of a kind; undefined where there is but one. Of edits that overlap the first stays. */
+/**
+ * One repair for every problem of a kind; undefined where there is but one. Of edits that overlap, or put something in at
+ * the same place, the first stays: one label ends all complaints that it is missing.
+ */
 function fixAllOf(ruleSet: RuleSet, setup: LintSetup, code: string, filter: FixFilter): QuickFix | undefined {
   const edits: TextEdit[] = [];
   let count = 0;
@@ -101,7 +104,7 @@ function fixAllOf(ruleSet: RuleSet, setup: LintSetup, code: string, filter: FixF
       if (problem.code !== code || !only) continue;
       const placed = moved(only.edits, found.start);
       const last = edits[edits.length - 1];
-      if (last && placed.some((edit) => edit.start < last.end)) continue;
+      if (last && placed.some((edit) => edit.start < last.end || isPutInWith(edit, last))) continue;
       if (!filter.accepts(found, problem, placed)) continue;
       edits.push(...placed);
       inDoubt ||= !isReadable(ruleSet, ruleSet.indexAt(found.start));
@@ -168,6 +171,10 @@ function gathered(
     }
   }
   return { edits, problems, kinds: kinds.size };
+}
+
+function isPutInWith(edit: TextEdit, last: TextEdit): boolean {
+  return last.start === last.end && edit.start === last.start && edit.end === last.start;
 }
 
 function moved(edits: readonly TextEdit[], by: number): readonly TextEdit[] {

@@ -66,7 +66,8 @@ function fixesFor(
   }
   const exact = exactLiterals(tree);
   const [value, ...others] = exact?.values ?? [];
-  if (exact && value && others.length === 0 && !exact.ignoreCase && value !== text) {
+  const isText = exact && others.length === 0 && !exact.ignoreCase;
+  if (isText && value && value !== text && !looksLikeRegex(value)) {
     fixes.push({ title: `Compare with the text ${value}`, edits: [{ ...content, newText: value }] });
   }
   return fixes;
