@@ -12,11 +12,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 function main(): number {
   try {
-    if (process.argv.length < 3) {
+    const [, , asked] = process.argv;
+    if (asked === undefined) {
       throw new InputError('no command. Try adfsrule check rules/, or adfsrule --help.');
     }
     let status = 0;
-    createProgram((exitStatus) => {
+    createProgram(asked, (exitStatus) => {
       status = exitStatus;
     }).parse();
     return status;

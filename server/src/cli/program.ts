@@ -16,12 +16,14 @@ import { severities } from './finding.ts';
 import { reporterNames } from './reporters/index.ts';
 
 /**
- * The program with all its commands. `done` gets the exit status of the command that ran.
+ * The program with its commands. `done` gets the exit status of the command that ran.
+ *
+ * @param asked the first argument: where that is a command, the program has no other
  *
  * Commands are imported in the ordinary way: `import()` would wrap all that they share into functions in the bundle,
  * which V8 reads twice, and the start of every command would take longer.
  */
-export function createProgram(done: (exitStatus: number) => void): Command {
+export function createProgram(asked: string, done: (exitStatus: number) => void): Command {
   const program = new Command('adfsrule')
     .description(
       'Checks, explains, formats and runs AD FS claim rules, without a farm, a network or Windows.',
@@ -47,85 +49,106 @@ export function createProgram(done: (exitStatus: number) => void): Command {
       .helpOption('-h, --help', 'show this help')
       .addHelpText('after', more);
 
-  command('check', 'Report what is wrong with the rules.', help.check)
-    .addOption(choice('--format <name>', 'how findings are printed', reporterNames, 'pretty'))
-    .addOption(stage())
-    .addOption(dialect())
-    .option('--config <file>', 'the configuration; without it the nearest adfsrule.config.json')
-    .option('--no-suppressions', 'report suppressed findings too')
-    .addOption(
-      choice('--fail-on <severity>', 'the lowest severity that makes the exit status 1', severities, 'error'),
-    )
-    .action((paths: string[], options: CheckOptions) => done(runCheck(paths, options)));
-
-  command('outline', 'List the rules: name, template, place, claim types read and made.', help.outline)
-    .addOption(choice('--format <name>', 'how the list is printed', ['pretty', 'json'], 'pretty'))
-    .addOption(dialect())
-    .action((paths: string[], options: OutlineOptions) => done(runOutline(paths, options)));
-
-  command('explain', 'Say in plain English what each rule does.', help.explain)
-    .addOption(choice('--format <name>', 'how the sentences are printed', ['pretty', 'json'], 'pretty'))
-    .addOption(dialect())
-    .action((paths: string[], options: ExplainOptions) => done(runExplain(paths, options)));
-
-  command('format', 'Bring the rules into one form, in place.', help.format)
-    .option('--check', 'change nothing; list the files that are not in form and exit with 1')
-    .addOption(
-      choice(
-        '--style <name>',
-        'readable: one condition a line; adfs: as AD FS returns rules',
-        printStyles,
-        'readable',
-      ),
-    )
-    .addOption(dialect())
-    .action((paths: string[], options: FormatOptions) => done(runFormat(paths, options)));
-
-  withoutPaths('eval', 'Run rules over claims: what is issued, who gets in, who is asked for MFA.', help.eval)
-    .requiredOption('--rules <file>', 'the rules')
-    .requiredOption('--claims <file>', 'the claims of the request, as JSON')
-    .option('--stores <file>', 'what attribute stores answer, as JSON')
-    .addOption(stage())
-    .addOption(dialect())
-    .option('--trace', 'say of every rule and condition what it did, and why')
-    .option('--ignore-case', 'compare and match without regard to case')
-    .addOption(choice('--format <name>', 'how the result is printed', ['pretty', 'json'], 'pretty'))
-    .action((options: EvalOptions) => done(runEval(options)));
-
-  command('test', 'Run scenario files (*.adfstest.json).', help.test)
-    .addOption(choice('--format <name>', 'how results are printed', ['pretty', 'json', 'junit'], 'pretty'))
-    .option('--coverage', 'say which rules fired, and which conditions were true and false')
-    .option('--watch', 'run again when a file changes')
-    .action((paths: string[], options: TestOptions) => done(runTest(paths, options)));
-
-  command('matrix', 'Who is asked for MFA? A table of clients, groups, devices and addresses.', help.matrix)
-    .addOption(choice('--format <name>', 'how the table is printed', matrixFormats, 'pretty'))
-    .addOption(stage())
-    .option('--stores <file>', 'what attribute stores answer, as JSON')
-    .action((paths: string[], options: MatrixCommandOptions) => done(runMatrix(paths, options)));
-
-  withoutPaths('import', 'Turn an export of a farm into rule files.', help.import)
-    .argument('<export>', 'the file, or - for standard input')
-    .requiredOption('--out <folder>', 'where the files go')
-    .option('--force', 'replace files that are there already')
-    .action((path: string, options: ImportOptions) => done(runImport(path, options)));
-
-  command('compare', 'Show what differs from an export of a farm.', help.compare)
-    .requiredOption('--with <export>', 'the export, or - for standard input')
-    .addOption(choice('--format <name>', 'how differences are printed', ['pretty', 'json'], 'pretty'))
-    .addOption(new Option('--kind <name>', 'what the rules are for').choices(deployKinds))
-    .option('--name <name>', 'the name of the trust')
-    .addOption(stage())
-    .action((paths: string[], options: CompareOptions) => done(runCompare(paths, options)));
-
-  withoutPaths('deploy', 'Write the PowerShell script that sets rules on a trust.', help.deploy)
-    .argument('<path...>', 'rule files of one trust, or their folder')
-    .requiredOption('--out <file>', 'the script to write')
-    .addOption(new Option('--kind <name>', 'what the rules are for').choices(deployKinds))
-    .option('--name <name>', 'the name of the trust')
-    .addOption(stage())
-    .option('--append', 'behind the rules that are there, instead of in their place')
-    .action((paths: string[], options: DeployOptions) => done(runDeploy(paths, options)));
+  /** Making a command takes longer than running it on one file: where one is named, only that is made. */
+  const commands: Readonly<Record<string, () => Command>> = {
+    check: () =>
+      command('check', 'Report what is wrong with the rules.', help.check)
+        .addOption(choice('--format <name>', 'how findings are printed', reporterNames, 'pretty'))
+        .addOption(stage())
+        .addOption(dialect())
+        .option('--config <file>', 'the configuration; without it the nearest adfsrule.config.json')
+        .option('--no-suppressions', 'report suppressed findings too')
+        .addOption(
+          choice(
+            '--fail-on <severity>',
+            'the lowest severity that makes the exit status 1',
+            severities,
+            'error',
+          ),
+        )
+        .action((paths: string[], options: CheckOptions) => done(runCheck(paths, options))),
+    outline: () =>
+      command('outline', 'List the rules: name, template, place, claim types read and made.', help.outline)
+        .addOption(choice('--format <name>', 'how the list is printed', ['pretty', 'json'], 'pretty'))
+        .addOption(dialect())
+        .action((paths: string[], options: OutlineOptions) => done(runOutline(paths, options))),
+    explain: () =>
+      command('explain', 'Say in plain English what each rule does.', help.explain)
+        .addOption(choice('--format <name>', 'how the sentences are printed', ['pretty', 'json'], 'pretty'))
+        .addOption(dialect())
+        .action((paths: string[], options: ExplainOptions) => done(runExplain(paths, options))),
+    format: () =>
+      command('format', 'Bring the rules into one form, in place.', help.format)
+        .option('--check', 'change nothing; list the files that are not in form and exit with 1')
+        .addOption(
+          choice(
+            '--style <name>',
+            'readable: one condition a line; adfs: as AD FS returns rules',
+            printStyles,
+            'readable',
+          ),
+        )
+        .addOption(dialect())
+        .action((paths: string[], options: FormatOptions) => done(runFormat(paths, options))),
+    eval: () =>
+      withoutPaths(
+        'eval',
+        'Run rules over claims: what is issued, who gets in, who is asked for MFA.',
+        help.eval,
+      )
+        .requiredOption('--rules <file>', 'the rules')
+        .requiredOption('--claims <file>', 'the claims of the request, as JSON')
+        .option('--stores <file>', 'what attribute stores answer, as JSON')
+        .addOption(stage())
+        .addOption(dialect())
+        .option('--trace', 'say of every rule and condition what it did, and why')
+        .option('--ignore-case', 'compare and match without regard to case')
+        .addOption(choice('--format <name>', 'how the result is printed', ['pretty', 'json'], 'pretty'))
+        .action((options: EvalOptions) => done(runEval(options))),
+    test: () =>
+      command('test', 'Run scenario files (*.adfstest.json).', help.test)
+        .addOption(
+          choice('--format <name>', 'how results are printed', ['pretty', 'json', 'junit'], 'pretty'),
+        )
+        .option('--coverage', 'say which rules fired, and which conditions were true and false')
+        .option('--watch', 'run again when a file changes')
+        .action((paths: string[], options: TestOptions) => done(runTest(paths, options))),
+    matrix: () =>
+      command(
+        'matrix',
+        'Who is asked for MFA? A table of clients, groups, devices and addresses.',
+        help.matrix,
+      )
+        .addOption(choice('--format <name>', 'how the table is printed', matrixFormats, 'pretty'))
+        .addOption(stage())
+        .option('--stores <file>', 'what attribute stores answer, as JSON')
+        .action((paths: string[], options: MatrixCommandOptions) => done(runMatrix(paths, options))),
+    import: () =>
+      withoutPaths('import', 'Turn an export of a farm into rule files.', help.import)
+        .argument('<export>', 'the file, or - for standard input')
+        .requiredOption('--out <folder>', 'where the files go')
+        .option('--force', 'replace files that are there already')
+        .action((path: string, options: ImportOptions) => done(runImport(path, options))),
+    compare: () =>
+      command('compare', 'Show what differs from an export of a farm.', help.compare)
+        .requiredOption('--with <export>', 'the export, or - for standard input')
+        .addOption(choice('--format <name>', 'how differences are printed', ['pretty', 'json'], 'pretty'))
+        .addOption(new Option('--kind <name>', 'what the rules are for').choices(deployKinds))
+        .option('--name <name>', 'the name of the trust')
+        .addOption(stage())
+        .action((paths: string[], options: CompareOptions) => done(runCompare(paths, options))),
+    deploy: () =>
+      withoutPaths('deploy', 'Write the PowerShell script that sets rules on a trust.', help.deploy)
+        .argument('<path...>', 'rule files of one trust, or their folder')
+        .requiredOption('--out <file>', 'the script to write')
+        .addOption(new Option('--kind <name>', 'what the rules are for').choices(deployKinds))
+        .option('--name <name>', 'the name of the trust')
+        .addOption(stage())
+        .option('--append', 'behind the rules that are there, instead of in their place')
+        .action((paths: string[], options: DeployOptions) => done(runDeploy(paths, options))),
+  };
+  const named = Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands);
+  for (const name of named) commands[name]?.();
 
   return program;
 }
