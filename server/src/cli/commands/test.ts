@@ -19,7 +19,11 @@ export interface TestOptions {
 
 /** `adfsrule test`. The exit status is 1 where a scenario fails or cannot be run. */
 export function runTest(paths: readonly string[], options: TestOptions): number {
-  if (!options.watch) return runOnce(paths, options).status;
+  if (!options.watch) {
+    const ran = runOnce(paths, options);
+    process.stdout.write(ran.report);
+    return ran.status;
+  }
   if (options.format !== 'pretty') throw new InputError('--watch prints for people. Leave --format out.');
   if (paths.includes(STANDARD_INPUT)) throw new InputError('standard input cannot be watched. Name files.');
   return keepRunning(paths, options);
@@ -28,13 +32,14 @@ export function runTest(paths: readonly string[], options: TestOptions): number 
 interface Ran {
   readonly status: number;
   readonly runs: readonly FileRun[];
+  readonly report: string;
 }
 
 function runOnce(paths: readonly string[], options: TestOptions): Ran {
   const withCoverage = options.coverage === true;
   const runs = findFiles(paths, scenarioFileExtensions).map((path) => runFile(path, withCoverage));
-  process.stdout.write(reportOf(runs, options.format, withCoverage));
-  return { runs, status: runs.every(hasPassed) ? NOTHING_FOUND : FINDINGS };
+  const report = reportOf(runs, options.format, withCoverage);
+  return { runs, report, status: runs.every(hasPassed) ? NOTHING_FOUND : FINDINGS };
 }
 
 function reportOf(runs: readonly FileRun[], format: TestOptions['format'], withCoverage: boolean): string {
@@ -55,6 +60,7 @@ function keepRunning(paths: readonly string[], options: TestOptions): number {
       last = runOnce(paths, options);
       process.exitCode = last.status;
       watch.folders(watched(paths, last));
+      process.stdout.write(last.report);
     } catch (error) {
       // A file that is being written can be gone for a moment; the next event brings it back.
       if (!(error instanceof InputError)) throw error;
@@ -63,7 +69,9 @@ function keepRunning(paths: readonly string[], options: TestOptions): number {
     }
   };
   const watch = new Watch(again);
+  // Before the report: whoever reads it may change a file at once.
   watch.folders(watched(paths, last));
+  process.stdout.write(last.report);
   process.once('SIGINT', () => watch.close());
   process.once('SIGTERM', () => watch.close());
   return last.status;
