@@ -1,4 +1,5 @@
 import { format } from '../../../server/src/features/format.ts';
+import { isInvisible } from '../../../server/src/syntax/characters.ts';
 import { type PrintStyle, printRule, printStyles } from '../../../server/src/syntax/printer.ts';
 import { RuleSet } from '../../../server/src/syntax/ruleSet.ts';
 import { hold, offsetOf, type Property } from '../input.ts';
@@ -45,7 +46,11 @@ function codes(ruleSet: RuleSet): readonly string[] {
 
 /** Strings aside, what a formatter must not touch; it adds the `;` of a last rule. */
 function withoutBlanks(text: string): string {
-  return text.replaceAll(/[\s;\u200b-\u200f\u2060\ufeff]+/g, '').toLowerCase();
+  const seen = [...text].filter((character) => !isInvisible(character.codePointAt(0) ?? 0));
+  return seen
+    .join('')
+    .replaceAll(/[\s;]+/g, '')
+    .toLowerCase();
 }
 
 /** All rules of a text in a style; the text itself where a rule cannot be printed. */
