@@ -1,5 +1,5 @@
 import { defaultSetup, type LintSetup } from '../lint/setup.ts';
-import type { Fix, Problem, TextEdit } from '../syntax/problem.ts';
+import { type Fix, movedEdits, type Problem, type TextEdit } from '../syntax/problem.ts';
 import type { RuleSet } from '../syntax/ruleSet.ts';
 import { problemsBetween, problemsIn, type RuleProblems } from './problems.ts';
 import { isReadable, parsesNoWorse, soundFixesOf } from './soundFixes.ts';
@@ -66,7 +66,7 @@ export function quickFixes(
     for (const problem of problems) {
       const sound = soundFixes(ruleStart, problem);
       for (const { title, edits: own, preferred } of sound) {
-        const edits = moved(own, ruleStart);
+        const edits = movedEdits(own, ruleStart);
         if (!filter.accepts(found, problem, edits)) continue;
         fixes.push({ title, edits, preferred: preferred ?? false, problem, ruleStart });
       }
@@ -102,7 +102,7 @@ function fixAllOf(ruleSet: RuleSet, setup: LintSetup, code: string, filter: FixF
     for (const problem of found.problems) {
       const only = problem.fixes?.length === 1 ? problem.fixes[0] : undefined;
       if (problem.code !== code || !only) continue;
-      const placed = moved(only.edits, found.start);
+      const placed = movedEdits(only.edits, found.start);
       const last = edits[edits.length - 1];
       if (last && placed.some((edit) => edit.start < last.end || isPutInWith(edit, last))) continue;
       if (!filter.accepts(found, problem, placed)) continue;
@@ -161,7 +161,7 @@ function gathered(
     for (const problem of found.problems) {
       const fix = fixOf(problem.code, soundFixes(found.start, problem));
       if (!fix) continue;
-      const placed = moved(fix.edits, found.start);
+      const placed = movedEdits(fix.edits, found.start);
       const last = edits[edits.length - 1];
       if (last && placed.some((edit) => edit.start < last.end)) continue;
       if (!filter.accepts(found, problem, placed)) continue;
@@ -175,8 +175,4 @@ function gathered(
 
 function isPutInWith(edit: TextEdit, last: TextEdit): boolean {
   return last.start === last.end && edit.start === last.start && edit.end === last.start;
-}
-
-function moved(edits: readonly TextEdit[], by: number): readonly TextEdit[] {
-  return edits.map(({ start, end, newText }) => ({ start: start + by, end: end + by, newText }));
 }

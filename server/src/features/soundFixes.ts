@@ -4,7 +4,7 @@
  * tried out before it is offered.
  */
 import { isComplete, type Rule } from '../syntax/nodes.ts';
-import type { Fix, Problem, TextEdit } from '../syntax/problem.ts';
+import { type Fix, movedEdits, type Problem, type TextEdit } from '../syntax/problem.ts';
 import { RuleSet, type TextChange } from '../syntax/ruleSet.ts';
 
 /**
@@ -34,12 +34,7 @@ export function soundFixesOf(ruleSet: RuleSet): SoundFixes {
     return fixes.filter(({ edits }) => {
       if (work > MOST_WORK) return false;
       reach ??= reachOf(ruleSet);
-      const placed = edits.map((edit) => ({
-        ...edit,
-        start: ruleStart + edit.start,
-        end: ruleStart + edit.end,
-      }));
-      const trial = tryOut(ruleSet, index, placed, reach);
+      const trial = tryOut(ruleSet, index, movedEdits(edits, ruleStart), reach);
       work += trial.work;
       return holds(trial, index - trial.first, problem, isOfParser(ruleSet, index, problem), edits);
     });

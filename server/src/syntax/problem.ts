@@ -71,3 +71,8 @@ export type Report = (
   message: string,
   fixes?: readonly Fix[],
 ) => void;
+
+/** Edits counted from another place: those of a rule, `by` where it starts in its text, are those of the text. UTF-16 units. */
+export function movedEdits(edits: readonly TextEdit[], by: number): readonly TextEdit[] {
+  return edits.map(({ start, end, newText }) => ({ start: start + by, end: end + by, newText }));
+}

@@ -2,7 +2,7 @@ import { factsIn, isIntermediateType, type RuleFacts } from '../../semantics/rul
 import { shortType } from '../../semantics/summary.ts';
 import { type ClaimTypeUse, claimTypeUses } from '../../semantics/workspaceIndex.ts';
 import type { Rule } from '../../syntax/nodes.ts';
-import type { TextEdit } from '../../syntax/problem.ts';
+import { movedEdits } from '../../syntax/problem.ts';
 import type { RuleSet } from '../../syntax/ruleSet.ts';
 import type { LintContext, LintRule, SetFinding } from '../lintRule.ts';
 import { moveRule } from '../moveRule.ts';
@@ -93,11 +93,9 @@ function* findings(ruleSet: RuleSet, readers: readonly Reader[], maker: number):
       ...use.range,
       message: `Only ${ruleTitle(made, 'a rule')} further down ${makes} \`${shortType(use.type)}\`, so this condition sees nothing of it. Rules run in order.`,
       related: range ? [relatedAt(ruleSet, index, maker, range, 'Made here')] : [],
-      fixes: move ? [{ title: `Move ${ruleTitle(made, 'that rule')} up`, edits: moved(move, shift) }] : [],
+      fixes: move
+        ? [{ title: `Move ${ruleTitle(made, 'that rule')} up`, edits: movedEdits(move, shift) }]
+        : [],
     };
   }
-}
-
-function moved(edits: readonly TextEdit[], by: number): readonly TextEdit[] {
-  return edits.map(({ start, end, newText }) => ({ start: start + by, end: end + by, newText }));
 }
