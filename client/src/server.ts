@@ -21,6 +21,7 @@ import { answerFileRequests } from './fileRequests.ts';
 import { quietly } from './quietly.ts';
 import { withLocalPages } from './rulePages.ts';
 import { traceChannel } from './traceChannel.ts';
+import { visibleAtStart } from './visibleAtStart.ts';
 
 /** `failed`: it did not start, or crashed too often, and stays down until the user restarts it. */
 export type ServerState = 'starting' | 'running' | 'stopped' | 'failed';
@@ -152,7 +153,7 @@ export class Server implements Disposable {
       hasRun: () => hasRun,
       gaveUp: () => this.fail(l10n.t('The claim rule language server keeps crashing.')),
     });
-    const client = quietly(this.createClient(languageId, 'AD FS Claim Rules', options));
+    const client = visibleAtStart(quietly(this.createClient(languageId, 'AD FS Claim Rules', options)));
     this.client = client;
     client.onDidChangeState(({ newState }) => {
       hasRun ||= newState === State.Running;

@@ -1,6 +1,6 @@
-import { equal } from 'node:assert/strict';
-import { commands } from 'vscode';
-import { diagnostics, openUntitled, replaceText } from './support/documents.ts';
+import { deepEqual, equal } from 'node:assert/strict';
+import { commands, window, workspace } from 'vscode';
+import { diagnostics, example, openUntitled, replaceText } from './support/documents.ts';
 
 describe('The language server', () => {
   it('goes on after a restart', async () => {
@@ -17,5 +17,15 @@ describe('The language server', () => {
     const { document } = await openUntitled('c:[Type = "urn:a"]\n => issue(claim = c);');
     await Promise.all([1, 2, 3].map(() => commands.executeCommand('adfsrule.restartServer')));
     await diagnostics(document, 'one error', (found) => found.length === 1);
+  });
+
+  it('has the problems of what is open when it starts, before there is a tab with it', async () => {
+    const document = await workspace.openTextDocument(example('broken-from-a-blog.adfsrule'));
+    await commands.executeCommand('adfsrule.restartServer');
+    await diagnostics(document, 'errors', (found) => found.length > 0);
+    deepEqual(
+      window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)),
+      [],
+    );
   });
 });
