@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
-import { dataAsText } from './scripts/dataAsText.mjs';
+import { dataAsText, dataInFiles } from './scripts/catalogData.mjs';
 import { importOnce } from './scripts/importOnce.mjs';
 import { modulesFrom, sharedModules } from './scripts/sharedModules.mjs';
 
@@ -16,6 +16,9 @@ const {
     outdir: { type: 'string', default: 'dist' },
   },
 });
+
+/** What is put in the place of modules that packages ask for and can do without. */
+const nothing = './scripts/nothing.mjs';
 
 /** What every bundle shares. CommonJS because VS Code loads extensions with `require`. */
 const common = {
@@ -31,8 +34,12 @@ const common = {
   legalComments: 'none',
   logLevel: 'info',
   plugins: [dataAsText],
-  // Its main entry loads parts by names that only exist at run time, which no bundler can follow.
-  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+  alias: {
+    // Its main entry loads parts by names that only exist at run time, which no bundler can follow.
+    'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+    // `sax` tries for it, and catches what is thrown where it is not there: 50 milliseconds of a worker's start.
+    stream: nothing,
+  },
 };
 
 /** For web workers: VS Code's web extension host, which also loads with `require`, and the language server. */
@@ -92,10 +99,10 @@ const builds = [
     ...browser,
     entryPoints: { 'server.browser': 'shared-entry' },
     plugins: [dataAsText, importOnce('vscode-languageserver', 'server/src/lsp'), sharedModules(server)],
-    // A worker has no modules.
-    format: 'iife',
-    globalName: 'adfsrule',
-    footer: { js: "typeof module === 'object' && (module.exports = adfsrule);" },
+    // A worker has no modules. V8 reads the body of a function twice, unless it stands so between parentheses; it does
+    // not look for arrow functions there, which esbuild would write.
+    banner: { js: '(function (module) {' },
+    footer: { js: "})(typeof module === 'object' ? module : {});" },
   },
   { ...common, entryPoints: { server: 'server/src/lsp/node.ts' }, plugins: [modulesFrom(server)] },
   // The script of a web view.
@@ -103,7 +110,10 @@ const builds = [
   {
     ...common,
     entryPoints: { cli: 'server/src/cli/main.ts' },
+    plugins: [dataInFiles(outdir)],
     banner: { js: '#!/usr/bin/env node' },
+    // `commander` starts commands that are programs of their own, of which there are none.
+    alias: { ...common.alias, 'node:child_process': nothing },
   },
 ];
 

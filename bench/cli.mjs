@@ -106,8 +106,9 @@ export function benchColdStart() {
   for (let i = 0; i < STARTS; i++) {
     commands.forEach((command, index) => {
       const start = performance.now();
-      spawnSync(process.execPath, command, { stdio: 'ignore' });
+      const { status } = spawnSync(process.execPath, command, { stdio: 'ignore' });
       ms[index].push(performance.now() - start);
+      if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}`);
     });
   }
   const [node, version, check] = ms.map(median);

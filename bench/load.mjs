@@ -1,7 +1,7 @@
 /** Parts of the server for a measurement in this process, bundled as they are in what ships. */
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { dataAsText } from '../scripts/dataAsText.mjs';
+import { dataAsText } from '../scripts/catalogData.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { dataAsText } from './dataAsText.mjs';
+import { dataAsText } from './catalogData.mjs';
 import { run, runMain, temporaryFolder } from './process/children.mjs';
 import { cache, inProject, installDependencies, root } from './process/project.mjs';
 

@@ -1,7 +1,7 @@
 // npm run generate: writes what follows from the lint rules. A test asserts that it is up to date.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
-import { dataAsText } from './dataAsText.mjs';
+import { dataAsText } from './catalogData.mjs';
 import { configurationSchema, pagesIndex, rulesModule, rulesSetting } from './lint/generated.mjs';
 import { run, runMain } from './process/children.mjs';
 import { inProject } from './process/project.mjs';

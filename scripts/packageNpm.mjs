@@ -10,8 +10,11 @@ const usage = `Usage: node scripts/packageNpm.mjs [options]
   --out FOLDER  where the .tgz goes (default: the project's folder)
   --no-build    packs dist/ as it is`;
 
-/** What the package holds of dist/. `server.js` takes what does not depend on Node from `server.browser.js`. */
-const bundles = ['cli.js', 'server.js', 'server.browser.js'];
+/**
+ * What the package holds of dist/. `cli.js` reads the catalogue in `data/`; `server.js` takes what does not depend on Node
+ * from `server.browser.js`.
+ */
+const bundles = ['cli.js', 'data', 'server.js', 'server.browser.js'];
 
 await runMain(async () => {
   const { values } = parseArgs({
@@ -60,6 +63,6 @@ async function fill(stage) {
   for (const name of bundles) {
     if (!built.includes(name))
       throw new Error(`dist/${name} is not there. Build first, or leave --no-build out.`);
-    await copyFile(inProject('dist', name), join(stage, 'dist', name));
+    await cp(inProject('dist', name), join(stage, 'dist', name), { recursive: true });
   }
 }

@@ -212,26 +212,56 @@ export interface LanguageService {
   pageOf(code: string): string | undefined;
 }
 
+/**
+ * What the command line asks. It starts anew for every file that a hook or an editor hands to it, and most of its start is
+ * reading its own code: what it does not ask is not in its bundle.
+ */
+export type RuleService = Pick<
+  LanguageService,
+  | 'parse'
+  | 'findRules'
+  | 'isKnownProblem'
+  | 'problems'
+  | 'soundFixesOf'
+  | 'outline'
+  | 'format'
+  | 'findStage'
+  | 'readConfigurationFile'
+  | 'setupFor'
+  | 'pageOf'
+>;
+
 /** Makes the one implementation there is. It has no state; what is computed is kept with the rules. */
-export function createLanguageService(): LanguageService {
+export function createRuleService(): RuleService {
   return Object.freeze({
     parse: RuleSet.parse,
     findRules,
     isKnownProblem,
     problems: problemsIn,
+    soundFixesOf,
+    outline,
+    format,
+    findStage,
+    readConfigurationFile,
+    setupFor,
+    pageOf,
+  });
+}
+
+/** The same with all that an editor asks. */
+export function createLanguageService(): LanguageService {
+  return Object.freeze({
+    ...createRuleService(),
     problemsBetween,
     hover,
     complete,
     resolveCompletion,
     signatureHelp,
     typesMadeIn,
-    soundFixesOf,
     quickFixes,
     safeFixes,
     refactorings,
-    outline,
     foldingRanges,
-    format,
     selectionRanges,
     semanticTokens,
     inlayHints,
@@ -246,11 +276,7 @@ export function createLanguageService(): LanguageService {
     prepareRename,
     rename,
     workspaceSymbols,
-    findStage,
     ruleParts,
     addressExpression,
-    readConfigurationFile,
-    setupFor,
-    pageOf,
   });
 }

@@ -9,6 +9,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMessageConnection, InitializeRequest, ShutdownRequest } from 'vscode-languageserver/node';
 import { version } from '../../package.json';
 
+/** The catalogue, which the command line reads as far as it needs it. */
+const dataFiles = readdirSync(new URL('../../server/src/catalog/data', import.meta.url)).filter((name) =>
+  name.endsWith('.json'),
+);
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const windows = process.platform === 'win32';
 const folder = mkdtempSync(join(tmpdir(), 'adfsrule-npm-'));
@@ -55,6 +60,8 @@ describe('the npm package', () => {
       'bin/adfsrule-language-server.js',
       'dist',
       'dist/cli.js',
+      'dist/data',
+      ...dataFiles.map((name) => `dist/data/${name}`),
       'dist/server.browser.js',
       'dist/server.js',
       'package.json',

@@ -31,6 +31,7 @@ function outside({ inputs }: Bundle): Readonly<Record<string, readonly string[]>
 
 function importer(file: string): string {
   if (file.startsWith('shared-all:')) return 'the bundle beside it';
+  if (file.startsWith('server/src/catalog/data/')) return 'catalogue data';
   const inPackage = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
   if (inPackage) return inPackage;
   return file.startsWith('client/src/')
@@ -47,6 +48,13 @@ function contents({ outputs }: Bundle): readonly string[] {
   );
 }
 
+function bytes(bundle: Bundle | undefined, file: string): number {
+  return Object.values(bundle?.outputs ?? {}).reduce(
+    (sum, { inputs }) => sum + (inputs[file]?.bytesInOutput ?? 0),
+    0,
+  );
+}
+
 /** What either entry needs before the rest is loaded: constants and a pure function, so two of them do no harm. */
 const stateless: ReadonlySet<string> = new Set([
   'package.json',
@@ -57,8 +65,6 @@ const stateless: ReadonlySet<string> = new Set([
 
 /** Pipes and `--socket`; `net` is how a server process is spoken to. */
 const rpc = ['crypto', 'fs', 'net', 'os', 'path', 'util'];
-/** Asks for a class of streams, and does without where there is none. */
-const sax = ['stream'];
 
 const expected: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   client: {
@@ -76,15 +82,13 @@ const expected: Readonly<Record<string, Readonly<Record<string, readonly string[
     'vscode-jsonrpc': rpc,
     // `child_process`: looks for modules of a workspace, which nobody asks it to do.
     'vscode-languageserver': ['child_process', 'fs', 'path', 'url', 'util'],
-    sax,
   },
-  'server.browser': { sax },
+  'server.browser': {},
   matrix: {},
   cli: {
     'server/src/cli': ['fs', 'path', 'process', 'url'],
-    // `child_process`: commands that are programs of their own, of which there are none.
-    commander: ['child_process', 'events', 'fs', 'path', 'process'],
-    sax,
+    commander: ['events', 'fs', 'path', 'process'],
+    'catalogue data': ['fs', 'path'],
   },
 };
 
@@ -113,6 +117,15 @@ describe('the bundles', () => {
     expect(there.length).toBeGreaterThan(100);
     // Two copies would be more than weight: each would have a state of its own.
     expect(here.filter((file) => there.includes(file) && !stateless.has(file))).toEqual([]);
+  });
+
+  it('leave out of the command line what only an editor asks', () => {
+    const held = contents(meta.cli as Bundle);
+    expect(held).toContain('server/src/features/problems.ts');
+    const forEditors = ['hover', 'completion', 'refactorings', 'rename', 'quickFixes', 'signatureHelp'];
+    expect(forEditors.filter((name) => held.includes(`server/src/features/${name}.ts`))).toEqual([]);
+    // Its catalogue lies beside it, and is read as far as a rule asks for it.
+    expect(held.filter((file) => file.includes('catalog/data/') && bytes(meta.cli, file) > 500)).toEqual([]);
   });
 
   it('copy what the protocol exports once, and not for each file that imports from it', () => {

@@ -35,7 +35,7 @@ interface Data {
   readonly ldapAttributes: readonly LdapAttribute[];
 }
 
-const data = lazy(() => JSON.parse(text) as Data);
+const data = lazy(() => JSON.parse(String(text)) as Data);
 const stores = lazy(() => new Map(data().stores.map((store) => [store.name, store])));
 const attributes = lazy(() => {
   const byName = new Map<string, LdapAttribute>();

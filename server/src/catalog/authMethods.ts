@@ -27,7 +27,7 @@ const types: Readonly<Record<string, string>> = {
   authnmethodsproviders: claimTypeUri.authenticationMethodsProviders,
 };
 
-const entries = lazy(() => JSON.parse(text) as readonly AuthMethod[]);
+const entries = lazy(() => JSON.parse(String(text)) as readonly AuthMethod[]);
 const values = lazy(() => new Map(entries().map((entry) => [entry.value, entry])));
 
 const loose = lazy(() => {

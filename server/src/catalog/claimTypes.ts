@@ -63,7 +63,7 @@ export interface ClaimType extends Sourced {
   readonly likelyMistypings: readonly string[];
 }
 
-const entries = lazy(() => JSON.parse(text) as readonly ClaimType[]);
+const entries = lazy(() => JSON.parse(String(text)) as readonly ClaimType[]);
 const uris = lazy(() => new Map(entries().map((entry) => [entry.uri, entry])));
 
 /** Entries whose URI holds a placeholder, with the text before it. */

@@ -33,7 +33,7 @@ export interface ClientApplication extends Sourced {
   readonly notes: string | null;
 }
 
-const entries = lazy(() => JSON.parse(text) as readonly ClientApplication[]);
+const entries = lazy(() => JSON.parse(String(text)) as readonly ClientApplication[]);
 const values = lazy(() => new Map(entries().map((entry) => [entry.value, entry])));
 
 /** Small-letter forms of values and variants. Values win over the variants of others. */

@@ -21,7 +21,7 @@ export interface Endpoint extends Sourced {
   readonly notes: string | null;
 }
 
-const entries = lazy(() => JSON.parse(text) as readonly Endpoint[]);
+const entries = lazy(() => JSON.parse(String(text)) as readonly Endpoint[]);
 const paths = lazy(() => new Map(entries().map((entry) => [normalized(entry.path), entry])));
 
 /** Small letters, no slash at the end: how two spellings of one endpoint compare. */

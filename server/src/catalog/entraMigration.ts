@@ -19,7 +19,7 @@ export interface MigrationIntent extends Sourced {
   readonly caveats: string | null;
 }
 
-const entries = lazy(() => JSON.parse(text) as readonly MigrationIntent[]);
+const entries = lazy(() => JSON.parse(String(text)) as readonly MigrationIntent[]);
 const ids = lazy(() => new Map(entries().map((entry) => [entry.id, entry])));
 
 /** All intents. */

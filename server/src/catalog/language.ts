@@ -32,7 +32,7 @@ export interface LanguageWord extends Sourced {
   readonly fact: string | null;
 }
 
-const entries = lazy(() => JSON.parse(text) as readonly LanguageWord[]);
+const entries = lazy(() => JSON.parse(String(text)) as readonly LanguageWord[]);
 const words = lazy(() => {
   const found = new Map<string, LanguageWord[]>();
   for (const entry of entries()) addTo(found, entry.word.toLowerCase(), entry);

@@ -24,7 +24,7 @@ export interface Cmdlet extends Sourced {
   readonly notes: string | null;
 }
 
-const entries = lazy(() => JSON.parse(text) as readonly Cmdlet[]);
+const entries = lazy(() => JSON.parse(String(text)) as readonly Cmdlet[]);
 const names = lazy(() => new Map(entries().map((entry) => [entry.cmdlet.toLowerCase(), entry])));
 
 /** Parameters with rules by name. One name means one rule set, whatever the cmdlet; a test asserts it. */

@@ -44,7 +44,7 @@ export interface SidMatch {
 const general = 'S-1-5-21-<domain>-<rid>';
 const domainSid = /^S-1-5-21-(\d+-\d+-\d+)-(\d+)$/;
 
-const entries = lazy(() => JSON.parse(text) as readonly Sid[]);
+const entries = lazy(() => JSON.parse(String(text)) as readonly Sid[]);
 
 const index = lazy(() => {
   const exact = new Map<string, Sid>();

@@ -15,7 +15,7 @@ export interface UserAgent extends Sourced {
   readonly caveat: string;
 }
 
-const entries = lazy(() => JSON.parse(text) as readonly UserAgent[]);
+const entries = lazy(() => JSON.parse(String(text)) as readonly UserAgent[]);
 
 const expressions = lazy(() =>
   entries().map((entry) => {

@@ -1,4 +1,4 @@
-import type { HostProblem, LanguageService, Problem, Suppression, TextRange } from '../languageService.ts';
+import type { HostProblem, Problem, RuleService, Suppression, TextRange } from '../languageService.ts';
 import { fullMessage, ruleNameOf } from '../languageService.ts';
 import type { Configurations } from './configuration.ts';
 import type { CheckedFile, Finding, FindingRange } from './finding.ts';
@@ -6,7 +6,7 @@ import type { Lines } from './lines.ts';
 import type { RuleSource, RuleText } from './ruleTexts.ts';
 
 export function checkFile(
-  service: LanguageService,
+  service: RuleService,
   source: RuleSource,
   configurations: Configurations,
 ): CheckedFile {

@@ -7,10 +7,10 @@ import {
   type ConfigurationProblem,
   emptyConfiguration,
   isPartial,
-  type LanguageService,
   type LintConfiguration,
   type LintSetup,
   type Region,
+  type RuleService,
   type RuleSet,
   rangeOfSuppression,
   type Stage,
@@ -52,14 +52,14 @@ interface PlacedFolder {
 }
 
 export class Configurations {
-  private readonly service: LanguageService;
+  private readonly service: RuleService;
   private readonly options: ConfigurationOptions;
   private readonly byFolder = new Map<string, Loaded>();
   private readonly byFile = new Map<string, Loaded>();
   /** By folder, as the paths of files name it. */
   private readonly placedFolders = new Map<string, PlacedFolder>();
 
-  constructor(service: LanguageService, options: ConfigurationOptions) {
+  constructor(service: RuleService, options: ConfigurationOptions) {
     this.service = service;
     this.options = options;
     // A file that was named and cannot be read is wrong usage, whether or not a rule file needs it.

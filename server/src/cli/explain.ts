@@ -1,4 +1,4 @@
-import type { LanguageService } from '../languageService.ts';
+import type { RuleService } from '../languageService.ts';
 import { fullMessage, ruleNameOf } from '../languageService.ts';
 import { describeRule } from '../semantics/describe.ts';
 import { isComplete } from '../syntax/nodes.ts';
@@ -30,7 +30,7 @@ export interface ExplainedFile {
 }
 
 /** Explains every rule of a file, and names text between the rules that is none. */
-export function explainFile(service: LanguageService, { path, lines, texts }: RuleSource): ExplainedFile {
+export function explainFile(service: RuleService, { path, lines, texts }: RuleSource): ExplainedFile {
   let number = 0;
   const pieces = texts.flatMap((text) =>
     text.ruleSet.pieces.map((rule, i) => ({ text, rule, start: text.ruleSet.starts[i] as number })),

@@ -1,9 +1,9 @@
-import type { DialectName, LanguageService, PrintStyle } from '../languageService.ts';
+import type { DialectName, PrintStyle, RuleService } from '../languageService.ts';
 import type { InputFile } from './input.ts';
 
 /** The text of a file in canonical form. Rules with syntax errors stay as they are. */
 export function formatFile(
-  service: LanguageService,
+  service: RuleService,
   file: InputFile,
   dialect: DialectName,
   style: PrintStyle,

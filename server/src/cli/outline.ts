@@ -1,4 +1,4 @@
-import type { LanguageService } from '../languageService.ts';
+import type { RuleService } from '../languageService.ts';
 import type { RuleSource } from './ruleTexts.ts';
 
 /** A file as `outline --format json` prints it. Lines and columns from 1, in UTF-16 units, ends exclusive. */
@@ -18,7 +18,7 @@ export interface FileOutline {
   }[];
 }
 
-export function outlineFile(service: LanguageService, { path, lines, texts }: RuleSource): FileOutline {
+export function outlineFile(service: RuleService, { path, lines, texts }: RuleSource): FileOutline {
   const entries = texts.flatMap((text) =>
     service.outline(text.ruleSet).map((entry) => ({ ...entry, range: text.inFile(entry.range) })),
   );

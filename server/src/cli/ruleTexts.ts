@@ -3,8 +3,8 @@ import {
   type DialectName,
   type HostProblem,
   hostKindOfPath,
-  type LanguageService,
   type Region,
+  type RuleService,
   type RuleSet,
   type TextEdit,
   type TextRange,
@@ -39,7 +39,7 @@ export interface RuleText {
  * rules. Throws an `InputError` also where folders hold neither.
  */
 export function* ruleSources(
-  service: LanguageService,
+  service: RuleService,
   paths: readonly string[],
   dialect: DialectName,
 ): Generator<RuleSource> {
@@ -55,11 +55,7 @@ export function* ruleSources(
 }
 
 /** The rules of one file. */
-export function readRules(
-  service: LanguageService,
-  { path, text }: InputFile,
-  dialect: DialectName,
-): RuleSource {
+export function readRules(service: RuleService, { path, text }: InputFile, dialect: DialectName): RuleSource {
   const kind = hostKindOfPath(path);
   const lines = new Lines(text);
   if (!kind) {

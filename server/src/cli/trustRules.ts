@@ -9,7 +9,7 @@ import {
   type TrustKind,
   type TrustReference,
 } from '../farm/index.ts';
-import { createLanguageService, type Stage } from '../languageService.ts';
+import { createRuleService, type Stage } from '../languageService.ts';
 import { STANDARD_INPUT } from './files.ts';
 import { inputFiles } from './input.ts';
 import { InputError } from './inputError.ts';
@@ -27,7 +27,7 @@ export interface TrustRules extends LocalRules {
 
 /** The rule files that the paths mean, one at a time. Throws an `InputError` where nothing tells what one is for. */
 export function* trustRules(paths: readonly string[], options: TrustOptions): Generator<TrustRules> {
-  const service = createLanguageService();
+  const service = createRuleService();
   const trust = given(options);
   for (const { path, text } of inputFiles(paths)) {
     if (path !== STANDARD_INPUT && !/\.adfsrule$/i.test(path)) {

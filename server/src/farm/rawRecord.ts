@@ -1,5 +1,6 @@
 /** An object of an export before anybody knows what it is. */
 
+import { lazy } from '../catalog/lazy.ts';
 import { stages } from '../semantics/stage.ts';
 import type { ExportProblem } from './exportProblem.ts';
 import { GLOBAL_NAME, parametersOf, type StageRules, type Trust, type TrustKind } from './trust.ts';
@@ -15,19 +16,22 @@ export interface RawRecord {
 }
 
 /** Every parameter with rule text is also the property that holds the rules. */
-const ruleProperties = new Map(
-  (['relyingPartyTrust', 'claimsProviderTrust'] as const).flatMap((kind) =>
-    [...parametersOf(kind)].map(
-      ([stage, parameter]) => [parameter.toLowerCase(), { stage, parameter }] as const,
+const ruleProperties = lazy(
+  () =>
+    new Map(
+      (['relyingPartyTrust', 'claimsProviderTrust'] as const).flatMap((kind) =>
+        [...parametersOf(kind)].map(
+          ([stage, parameter]) => [parameter.toLowerCase(), { stage, parameter }] as const,
+        ),
+      ),
     ),
-  ),
 );
 
 /** The trust that a record is; undefined for one that has nothing to do with rules. */
 export function trustOf({ place, type, fields }: RawRecord): Trust | ExportProblem | undefined {
   const rules: StageRules[] = [];
   let holdsRules = false;
-  for (const [property, { stage, parameter }] of ruleProperties) {
+  for (const [property, { stage, parameter }] of ruleProperties()) {
     if (!fields.has(property)) continue;
     holdsRules = true;
     const text = textOf(fields.get(property));

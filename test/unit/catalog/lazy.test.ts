@@ -18,6 +18,16 @@ describe('the catalogue is lazy', () => {
     expect(Object.keys(catalog)).toContain('claimTypes');
   });
 
+  it('is left alone by everything that is imported when a server or a command starts', async () => {
+    const parse = vi.spyOn(JSON, 'parse');
+    const { createLanguageService } = await import('../../../server/src/languageService.ts');
+    await import('../../../server/src/lsp/server.ts');
+    await import('../../../server/src/cli/program.ts');
+    expect(typeof createLanguageService().hover).toBe('function');
+    const parsed = parse.mock.calls.filter(([text]) => String(text).includes('"sources"'));
+    expect(parsed.map(([text]) => String(text).slice(0, 80))).toEqual([]);
+  });
+
   it('parses one file, once, when it is asked', async () => {
     const { catalog } = await import('../../../server/src/catalog/index.ts');
     const parse = vi.spyOn(JSON, 'parse');

@@ -244,7 +244,7 @@ const intent = object({
   sources,
 });
 
-const files: readonly (readonly [name: string, data: string, schema: Check])[] = [
+const files: readonly (readonly [name: string, data: { toString(): string }, schema: Check])[] = [
   ['claim-types.json', claimTypes, listOf(claimType, 200)],
   ['client-applications.json', clientApplications, listOf(clientApplication, 15)],
   ['auth-methods.json', authMethods, listOf(authMethod, 40)],
@@ -259,7 +259,7 @@ const files: readonly (readonly [name: string, data: string, schema: Check])[] =
 
 describe('the data files', () => {
   it.each(files)('%s follows its schema', (name, data, schema) => {
-    expect(schema(JSON.parse(data), name)).toEqual([]);
+    expect(schema(JSON.parse(String(data)), name)).toEqual([]);
   });
 });
 

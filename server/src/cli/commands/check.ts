@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { createLanguageService, type DialectName, type Severity } from '../../languageService.ts';
+import { createRuleService, type DialectName, type Severity } from '../../languageService.ts';
 import { checkFile } from '../check.ts';
 import { type ConfigurationOptions, Configurations } from '../configuration.ts';
 import { FINDINGS, NOTHING_FOUND } from '../exitStatus.ts';
@@ -16,7 +16,7 @@ export interface CheckOptions extends ConfigurationOptions {
 
 /** `adfsrule check`. Prints once all files have been read, so that a file that cannot be read leaves no half report. */
 export function runCheck(paths: readonly string[], options: CheckOptions): number {
-  const service = createLanguageService();
+  const service = createRuleService();
   const reporter = createReporter(options.format, {
     colour: wantsColour(process.stdout, process.env),
     // Hints are for editors, where they fade text out; a person sees them where they decide about the exit status.

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { evaluate } from '../../engine/index.ts';
-import { createLanguageService, type DialectName, type Stage } from '../../languageService.ts';
+import { createRuleService, type DialectName, type Stage } from '../../languageService.ts';
 import { evaluationAsJson } from '../engine/evaluation.ts';
 import { prettyEvaluation } from '../engine/prettyEvaluation.ts';
 import { readClaimsFile, readRuleFile, readStoresFile } from '../engine/ruleFiles.ts';
@@ -24,7 +24,7 @@ export interface EvalOptions {
 export function runEval(options: EvalOptions): number {
   const fromInput = [options.rules, options.claims, options.stores].filter((path) => path === STANDARD_INPUT);
   if (fromInput.length > 1) throw new InputError('standard input can be one file only. Name the others.');
-  const file = readRuleFile(options.rules, createLanguageService(), options);
+  const file = readRuleFile(options.rules, createRuleService(), options);
   const claims = readClaimsFile(options.claims, file.ruleSet);
   const evaluation = evaluate(file.ruleSet, claims, {
     stores: options.stores === undefined ? undefined : readStoresFile(options.stores),

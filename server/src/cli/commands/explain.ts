@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { createLanguageService, type DialectName } from '../../languageService.ts';
+import { createRuleService, type DialectName } from '../../languageService.ts';
 import { NOTHING_FOUND } from '../exitStatus.ts';
 import { explainFile, prettyExplanation } from '../explain.ts';
 import { jsonList, jsonMember } from '../jsonList.ts';
@@ -12,7 +12,7 @@ export interface ExplainOptions {
 
 /** `adfsrule explain`. */
 export function runExplain(paths: readonly string[], options: ExplainOptions): number {
-  const service = createLanguageService();
+  const service = createRuleService();
   const json = options.format === 'json';
   const parts: string[] = [];
   for (const source of ruleSources(service, paths, options.dialect)) {

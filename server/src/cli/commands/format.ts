@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {
-  createLanguageService,
+  createRuleService,
   type DialectName,
   hostKindOfPath,
   type PrintStyle,
@@ -20,7 +20,7 @@ export interface FormatOptions {
 
 /** `adfsrule format`. Nothing is written before all files have been read, and can be written. */
 export function runFormat(paths: readonly string[], options: FormatOptions): number {
-  const service = createLanguageService();
+  const service = createRuleService();
   const changed: string[] = [];
   const write: (() => void)[] = [];
   for (const file of inputFiles(paths)) {

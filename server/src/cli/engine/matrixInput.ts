@@ -7,7 +7,7 @@ import {
   parseScenarioFile,
   type StageRules,
 } from '../../engine/index.ts';
-import { createLanguageService, type Stage, splitRuleSetPath } from '../../languageService.ts';
+import { createRuleService, type Stage, splitRuleSetPath } from '../../languageService.ts';
 import { findFiles, scenarioFileExtensions } from '../files.ts';
 import { readInput } from '../input.ts';
 import { InputError } from '../inputError.ts';
@@ -53,7 +53,7 @@ function ruleSetPaths(path: string): readonly string[] {
 function ofScenarioFile(path: string, { stage, stores }: MatrixInputOptions): MatrixInput {
   if (stage ?? stores) throw new InputError(`${path}: a file of scenarios says stages and stores itself.`);
   const { text } = readInput(path);
-  const service = createLanguageService();
+  const service = createRuleService();
   const files = new Map<string, RuleFileRun>();
   const file = parseScenarioFile(text);
   const source = matrixSourceOf(file, (name, ofStage) => {
@@ -70,7 +70,7 @@ function ofScenarioFile(path: string, { stage, stores }: MatrixInputOptions): Ma
 }
 
 function ofRuleFiles(paths: readonly string[], options: MatrixInputOptions): MatrixInput {
-  const service = createLanguageService();
+  const service = createRuleService();
   const files = new Map<string, { readonly path: string; readonly lines: Places }>();
   const seen = new Set<string>();
   const stageRules = paths.flatMap((path): readonly StageRules[] => {

@@ -7,7 +7,7 @@ import {
   readClaims,
   readStores,
 } from '../../engine/index.ts';
-import type { DialectName, LanguageService, RuleSet, Stage } from '../../languageService.ts';
+import type { DialectName, RuleService, RuleSet, Stage } from '../../languageService.ts';
 import { readInput } from '../input.ts';
 import { InputError } from '../inputError.ts';
 import { Lines } from '../lines.ts';
@@ -16,7 +16,7 @@ import { type FoundRuleSet, findRuleSet } from './ruleSets.ts';
 /** Reads the rule set that a path means, and finds its stage: the option, the script, the configuration, the name, or the rules. */
 export function readRuleFile(
   path: string,
-  service: LanguageService,
+  service: RuleService,
   options: { readonly stage?: Stage | undefined; readonly dialect: DialectName },
 ): FoundRuleSet {
   const found = findRuleSet(service, path, options);

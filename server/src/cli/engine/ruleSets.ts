@@ -3,8 +3,8 @@ import {
   chooseRuleSet,
   type DialectName,
   joinedNote,
-  type LanguageService,
   type Region,
+  type RuleService,
   type RuleSet,
   ruleSetName,
   type Stage,
@@ -42,7 +42,7 @@ export interface FoundRuleSet {
  * what it does. Throws an `InputError` for a file that cannot be read.
  */
 export function findRuleSet(
-  service: LanguageService,
+  service: RuleService,
   written: string,
   {
     stage,

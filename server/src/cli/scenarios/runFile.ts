@@ -8,12 +8,7 @@ import {
   type ScenarioReport,
   type StageRules,
 } from '../../engine/index.ts';
-import {
-  createLanguageService,
-  type LanguageService,
-  type Stage,
-  splitRuleSetPath,
-} from '../../languageService.ts';
+import { createRuleService, type RuleService, type Stage, splitRuleSetPath } from '../../languageService.ts';
 import { findRuleSet, type Places } from '../engine/ruleSets.ts';
 import { STANDARD_INPUT } from '../files.ts';
 import { readInput } from '../input.ts';
@@ -45,7 +40,7 @@ export function runFile(path: string, coverage: boolean): FileRun {
   const start = performance.now();
   const rules = new Map<string, RuleFileRun>();
   const file = parseScenarioFile(text);
-  const service = createLanguageService();
+  const service = createRuleService();
   const report = runScenarios(file, (name, stage) => rulesFor(service, path, file, name, stage, rules), {
     coverage,
   });
@@ -58,7 +53,7 @@ export function pathBeside(file: string, name: string): string {
 }
 
 function rulesFor(
-  service: LanguageService,
+  service: RuleService,
   path: string,
   file: ScenarioFile,
   name: string,
@@ -89,7 +84,7 @@ function rulesFor(
  * read.
  */
 export function rulesBeside(
-  service: LanguageService,
+  service: RuleService,
   path: string,
   { variables }: ScenarioFile,
   name: string,

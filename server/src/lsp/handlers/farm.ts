@@ -61,7 +61,7 @@ export const farm: HandlerGroup = {
         context.answer<DescribeRulesResult | null>('Rule files', token, null, async () => {
           const described: DescribedRules[] = [];
           for (const file of files) described.push(await describe(context, file));
-          return { files: described, kinds };
+          return { files: described, kinds: kinds() };
         }),
     );
     connection.onRequest(
@@ -91,12 +91,12 @@ export const farm: HandlerGroup = {
 };
 
 /** What has rules for which stage. */
-const kinds = Object.fromEntries(
-  stages.map((stage) => [
-    stage,
-    (Object.keys(trustKinds) as TrustKind[]).filter((kind) => parametersOf(kind).has(stage)),
-  ]),
-) as Record<Stage, TrustKind[]>;
+function kinds(): Record<Stage, TrustKind[]> {
+  const all = Object.keys(trustKinds) as TrustKind[];
+  return Object.fromEntries(
+    stages.map((stage) => [stage, all.filter((kind) => parametersOf(kind).has(stage))]),
+  ) as Record<Stage, TrustKind[]>;
+}
 
 async function describe(context: ServerContext, { uri, text, trustFile }: FarmFile): Promise<DescribedRules> {
   await context.configurations.load(uri);

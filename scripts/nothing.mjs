@@ -1,0 +1,2 @@
+// An empty module: see esbuild.mjs.
+export {};
