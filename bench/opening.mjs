@@ -2,7 +2,7 @@
  * From the activation of the extension to the first problems of the rule file that a person has opened, in a real VS
  * Code, in Node and in the browser: by the extension host's own log. Beside it VS Code's JSON server, with a file of its
  * own in the same windows. What counts is dist/ as `node esbuild.mjs --production` makes it, and a machine at rest; on a
- * busy one the ratio. `node bench/opening.mjs [windows]` runs it alone.
+ * busy one the ratio. `node bench/opening.mjs [windows] [node|web]` runs it alone.
  */
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
@@ -44,8 +44,11 @@ const extensions = {
   'opened.jsonbeside': 'adfs-claim-rules-bench.json-beside',
 };
 
-/** @param {number} [windows] how many windows of each kind */
-export async function benchOpening(windows = WINDOWS) {
+/**
+ * @param {number} [windows] how many windows of each kind
+ * @param {readonly string[]} [hosts]
+ */
+export async function benchOpening(windows = WINDOWS, hosts = ['node', 'web']) {
   const installation = await installVscode(lines.newest);
   const chromium = await ensureChromium();
   const { path: folder, remove } = await temporaryFolder('opening');
@@ -54,7 +57,7 @@ export async function benchOpening(windows = WINDOWS) {
   for (const [name, text] of Object.entries(files)) await writeFile(join(workspace, name), text);
   await buildOpening(folder, installation.vscode);
   const removeLogger = await addLogger(installation);
-  for (const host of ['node', 'web']) {
+  for (const host of hosts) {
     /** @type {Record<string, number[]>} */
     const times = {};
     // A window whose log has lost a line counts for nothing.
@@ -189,7 +192,8 @@ function spread(ms) {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   await runMain(async () => {
-    await benchOpening(Number(process.argv[2] ?? WINDOWS));
+    const [, , windows = WINDOWS, ...hosts] = process.argv;
+    await benchOpening(Number(windows), hosts.length > 0 ? hosts : undefined);
     return 0;
   });
 }

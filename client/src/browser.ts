@@ -1,6 +1,7 @@
 // The extension's entry in VS Code's web extension host: vscode.dev, github.dev and other workbenches without Node.
 import { type ExtensionContext, extensions, Uri, workspace } from 'vscode';
 import { name, publisher } from '../../package.json';
+import { AskedAhead } from './askedAhead.ts';
 import { mayHoldRules } from './mayHoldRules.ts';
 import type { Server } from './server.ts';
 import { ServerWorkers } from './serverWorkers.ts';
@@ -17,20 +18,28 @@ if (typeof WorkerGlobalScope === 'function' && folder) early = createServer(fold
 async function createServer(extension: Uri): Promise<Server> {
   const workers = new ServerWorkers(Uri.joinPath(extension, 'dist', 'server.browser.js').toString(true));
   const isNeeded = workspace.textDocuments.some(mayHoldRules);
-  if (isNeeded) workers.startAhead();
+  let askedAhead: AskedAhead | undefined;
+  if (isNeeded) {
+    const underWay = workers.startAhead();
+    askedAhead = new AskedAhead(workspace.textDocuments.filter(mayHoldRules));
+    await underWay;
+  }
   const [{ Server }, { workerClient }] = await Promise.all([
     import('./server.ts'),
     import('./workerClient.ts'),
   ]);
-  return Server.create(workerClient(workers), isNeeded);
+  return Server.create(workerClient(workers), isNeeded, askedAhead);
 }
 
 /** Called by VS Code when the first claim rule document opens or one of the extension's commands is called. */
 export async function activate(context: ExtensionContext): Promise<void> {
   early ??= createServer(context.extensionUri);
+  const server = await early;
+  // The server hears from the client before this thread is busy with the rest.
+  if (server.isWanted) await new Promise((resolve) => setTimeout(resolve));
   // Not before: while it is read it asks for translations, which are among what VS Code fetches.
   const { startExtension } = await import('./extension.ts');
-  await startExtension(context, await early);
+  await startExtension(context, server);
 }
 
 /** Called by VS Code when the window closes or the extension is disabled. */

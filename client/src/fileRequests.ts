@@ -9,12 +9,13 @@ import {
   type ReadFileResult,
   readFileRequest,
 } from '../../server/src/lsp/protocol.ts';
+import type { AskedAhead } from './askedAhead.ts';
 import { filesBelow } from './findFiles.ts';
 
 /** Answers the server's requests for files. */
-export function answerFileRequests(client: BaseLanguageClient): void {
+export function answerFileRequests(client: BaseLanguageClient, ahead?: AskedAhead): void {
   client.onRequest(findRuleFilesRequest, findRuleFiles);
-  client.onRequest(readFileRequest, readFile);
+  client.onRequest(readFileRequest, (params: ReadFileParams) => readFile(params, ahead));
 }
 
 async function findRuleFiles(
@@ -31,10 +32,11 @@ async function findRuleFiles(
   return { uris: uris.slice(0, most), more: cut || uris.length > most };
 }
 
-async function readFile({ uri, largest }: ReadFileParams): Promise<ReadFileResult> {
+async function readFile({ uri, largest }: ReadFileParams, ahead?: AskedAhead): Promise<ReadFileResult> {
   const file = Uri.parse(uri);
   try {
-    if ((await workspace.fs.stat(file)).size > largest) return {};
+    const { size } = await (ahead?.stat(file) ?? workspace.fs.stat(file));
+    if (size > largest) return {};
     return { text: await workspace.decode(await workspace.fs.readFile(file), { uri: file }) };
   } catch {
     return null;

@@ -15,6 +15,7 @@ import {
   State,
 } from 'vscode-languageclient';
 import { stageChangedNotification } from '../../server/src/lsp/protocol.ts';
+import type { AskedAhead } from './askedAhead.ts';
 import { AskedFirst } from './askedFirst.ts';
 import { type ClientFactory, clientOptions, languageId } from './clientOptions.ts';
 import { answerFileRequests } from './fileRequests.ts';
@@ -49,13 +50,15 @@ export class Server implements Disposable {
   private constructor(
     readonly log: LogOutputChannel,
     private readonly createClient: ClientFactory,
+    private readonly askedAhead: AskedAhead | undefined,
   ) {
     this.trace = traceChannel(log);
   }
 
   /** @param isNeeded whether it starts at once */
-  static create(createClient: ClientFactory, isNeeded: boolean): Server {
-    const server = new Server(window.createOutputChannel('AD FS Claim Rules', { log: true }), createClient);
+  static create(createClient: ClientFactory, isNeeded: boolean, askedAhead?: AskedAhead): Server {
+    const log = window.createOutputChannel('AD FS Claim Rules', { log: true });
+    const server = new Server(log, createClient, askedAhead);
     if (isNeeded) void server.want();
     return server;
   }
@@ -163,7 +166,7 @@ export class Server implements Disposable {
       if (newState === State.Stopped) this.set('stopped');
     });
     client.onNotification(stageChangedNotification, () => this.stagesChanged.fire());
-    answerFileRequests(client);
+    answerFileRequests(client, this.askedAhead);
     this.set('starting');
     try {
       await client.start();

@@ -7,6 +7,9 @@ export interface ServerWorker {
   readonly failed: Promise<void>;
 }
 
+/** How long this thread has to be at rest, in milliseconds, for a worker to get under way. Nothing tells when it is. */
+const rest = 10;
+
 /** Starts workers with the server in them, the first one ahead of its use. */
 export class ServerWorkers {
   private ahead: ServerWorker | undefined;
@@ -16,9 +19,13 @@ export class ServerWorkers {
     this.script = script;
   }
 
-  /** Starts the worker that the next `take` gives. */
-  startAhead(): void {
+  /**
+   * Starts the worker that the next `take` gives. Settles when it can do without this thread, which has to hand it the
+   * address of its script: what keeps the thread busy before that keeps the worker from starting.
+   */
+  startAhead(): Promise<void> {
     this.ahead = this.start();
+    return new Promise((resolve) => setTimeout(resolve, rest));
   }
 
   /** A worker that nobody else uses. It has been told nothing yet. */
