@@ -1,10 +1,13 @@
 // The extension's entry in VS Code's web extension host: vscode.dev, github.dev and other workbenches without Node.
 import { type ExtensionContext, extensions, Uri, workspace } from 'vscode';
 import { name, publisher } from '../../package.json';
-import { AskedAhead } from './askedAhead.ts';
+import { FirstProblems } from './firstProblems.ts';
 import { mayHoldRules } from './mayHoldRules.ts';
 import type { Server } from './server.ts';
 import { ServerWorkers } from './serverWorkers.ts';
+
+/** How long the client waits for the first problems, in milliseconds: on a machine that gives none, it does without. */
+const patience = 1000;
 
 let early: Promise<Server> | undefined;
 
@@ -17,18 +20,20 @@ if (typeof WorkerGlobalScope === 'function' && folder) early = createServer(fold
 
 async function createServer(extension: Uri): Promise<Server> {
   const workers = new ServerWorkers(Uri.joinPath(extension, 'dist', 'server.browser.js').toString(true));
-  const isNeeded = workspace.textDocuments.some(mayHoldRules);
-  let askedAhead: AskedAhead | undefined;
+  const documents = workspace.textDocuments.filter(mayHoldRules);
+  const isNeeded = documents.length > 0;
+  let first: FirstProblems | undefined;
   if (isNeeded) {
-    const underWay = workers.startAhead();
-    askedAhead = new AskedAhead(workspace.textDocuments.filter(mayHoldRules));
-    await underWay;
+    const { worker, failed } = workers.startAhead();
+    first = new FirstProblems(worker, documents);
+    // The client would take the processor from the worker.
+    await Promise.race([first.shown, failed, new Promise((done) => setTimeout(done, patience))]);
   }
   const [{ Server }, { workerClient }] = await Promise.all([
     import('./server.ts'),
     import('./workerClient.ts'),
   ]);
-  return Server.create(workerClient(workers), isNeeded, askedAhead);
+  return Server.create(workerClient(workers), isNeeded, first);
 }
 
 /** Called by VS Code when the first claim rule document opens or one of the extension's commands is called. */

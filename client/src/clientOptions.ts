@@ -1,5 +1,5 @@
 // How the language client is set up, whichever way it reaches the server.
-import { extensions, type LogOutputChannel, type TextDocument, workspace } from 'vscode';
+import { extensions, type LogOutputChannel, type TextDocument, type Uri, workspace } from 'vscode';
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -31,6 +31,8 @@ export interface ClientSurroundings {
   readonly trace: LogOutputChannel;
   /** Whether the server has come up since it was started: one that has not will not the next time either. */
   readonly hasRun: () => boolean;
+  /** Called when the client has the problems of a document, before it shows them. */
+  readonly gotProblems: (uri: Uri) => void;
   /** Called when the server is down for good: it crashes too often, or the line to it is broken. */
   readonly gaveUp: () => void;
 }
@@ -48,7 +50,13 @@ function hasColours({ languageId: language }: TextDocument): boolean {
  *
  * The server asks for its settings and for news of them by itself; `initializationOptions` saves the first question.
  */
-export function clientOptions({ log, trace, hasRun, gaveUp }: ClientSurroundings): LanguageClientOptions {
+export function clientOptions({
+  log,
+  trace,
+  hasRun,
+  gaveUp,
+  gotProblems,
+}: ClientSurroundings): LanguageClientOptions {
   const restarts: number[] = [];
   return {
     // Rule files, and files with rules in them.
@@ -75,6 +83,7 @@ export function clientOptions({ log, trace, hasRun, gaveUp }: ClientSurroundings
         hasColours(document) ? undefined : next(document, range, token),
       async provideDiagnostics(document, previousResultId, token, next) {
         const report = await next(document, previousResultId, token);
+        gotProblems('uri' in document ? document.uri : document);
         return report?.kind === 'full' ? { ...report, items: withLocalPages(report.items) } : report;
       },
     },

@@ -13,9 +13,9 @@ import type { AskedAhead } from './askedAhead.ts';
 import { filesBelow } from './findFiles.ts';
 
 /** Answers the server's requests for files. */
-export function answerFileRequests(client: BaseLanguageClient, ahead?: AskedAhead): void {
+export function answerFileRequests(client: BaseLanguageClient): void {
   client.onRequest(findRuleFilesRequest, findRuleFiles);
-  client.onRequest(readFileRequest, (params: ReadFileParams) => readFile(params, ahead));
+  client.onRequest(readFileRequest, (params: ReadFileParams) => readFile(params));
 }
 
 async function findRuleFiles(
@@ -32,7 +32,11 @@ async function findRuleFiles(
   return { uris: uris.slice(0, most), more: cut || uris.length > most };
 }
 
-async function readFile({ uri, largest }: ReadFileParams, ahead?: AskedAhead): Promise<ReadFileResult> {
+/** A file's text; null where there is none, nothing where it is too large. */
+export async function readFile(
+  { uri, largest }: ReadFileParams,
+  ahead?: AskedAhead,
+): Promise<ReadFileResult> {
   const file = Uri.parse(uri);
   try {
     const { size } = await (ahead?.stat(file) ?? workspace.fs.stat(file));

@@ -15,10 +15,10 @@ import {
   State,
 } from 'vscode-languageclient';
 import { stageChangedNotification } from '../../server/src/lsp/protocol.ts';
-import type { AskedAhead } from './askedAhead.ts';
 import { AskedFirst } from './askedFirst.ts';
 import { type ClientFactory, clientOptions, languageId } from './clientOptions.ts';
 import { answerFileRequests } from './fileRequests.ts';
+import type { FirstProblems } from './firstProblems.ts';
 import { quietly } from './quietly.ts';
 import { withLocalPages } from './rulePages.ts';
 import { traceChannel } from './traceChannel.ts';
@@ -50,15 +50,18 @@ export class Server implements Disposable {
   private constructor(
     readonly log: LogOutputChannel,
     private readonly createClient: ClientFactory,
-    private readonly askedAhead: AskedAhead | undefined,
+    private readonly first: FirstProblems | undefined,
   ) {
     this.trace = traceChannel(log);
   }
 
-  /** @param isNeeded whether it starts at once */
-  static create(createClient: ClientFactory, isNeeded: boolean, askedAhead?: AskedAhead): Server {
+  /**
+   * @param isNeeded whether it starts at once
+   * @param first what is shown until the client has the problems
+   */
+  static create(createClient: ClientFactory, isNeeded: boolean, first?: FirstProblems): Server {
     const log = window.createOutputChannel('AD FS Claim Rules', { log: true });
-    const server = new Server(log, createClient, askedAhead);
+    const server = new Server(log, createClient, first);
     if (isNeeded) void server.want();
     return server;
   }
@@ -139,6 +142,7 @@ export class Server implements Disposable {
 
   dispose(): void {
     this.askedFirst.dispose();
+    this.first?.dispose();
     this.changed.dispose();
     this.stagesChanged.dispose();
   }
@@ -154,6 +158,7 @@ export class Server implements Disposable {
       log: this.log,
       trace: this.trace,
       hasRun: () => hasRun,
+      gotProblems: (uri) => this.first?.forget(uri),
       gaveUp: () => this.fail(l10n.t('The claim rule language server keeps crashing.')),
     });
     const client = visibleAtStart(quietly(this.createClient(languageId, 'AD FS Claim Rules', options)));
@@ -166,7 +171,7 @@ export class Server implements Disposable {
       if (newState === State.Stopped) this.set('stopped');
     });
     client.onNotification(stageChangedNotification, () => this.stagesChanged.fire());
-    answerFileRequests(client, this.askedAhead);
+    answerFileRequests(client);
     this.set('starting');
     try {
       await client.start();

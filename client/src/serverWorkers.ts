@@ -7,9 +7,6 @@ export interface ServerWorker {
   readonly failed: Promise<void>;
 }
 
-/** How long this thread has to be at rest, in milliseconds, for a worker to get under way. Nothing tells when it is. */
-const rest = 10;
-
 /** Starts workers with the server in them, the first one ahead of its use. */
 export class ServerWorkers {
   private ahead: ServerWorker | undefined;
@@ -19,13 +16,10 @@ export class ServerWorkers {
     this.script = script;
   }
 
-  /**
-   * Starts the worker that the next `take` gives. Settles when it can do without this thread, which has to hand it the
-   * address of its script: what keeps the thread busy before that keeps the worker from starting.
-   */
-  startAhead(): Promise<void> {
+  /** Starts the worker that the next `take` gives. */
+  startAhead(): ServerWorker {
     this.ahead = this.start();
-    return new Promise((resolve) => setTimeout(resolve, rest));
+    return this.ahead;
   }
 
   /** A worker that nobody else uses. It has been told nothing yet. */

@@ -56,7 +56,7 @@ function vscode(name, after, ...args) {
 
 /** The tests of test/vscode/suite that also run in the web extension host. */
 const inBrowser = [
-  ...['diagnostics', 'evaluate', 'farm', 'linter', 'matrix'],
+  ...['firstProblems', 'diagnostics', 'evaluate', 'farm', 'linter', 'matrix'],
   ...['navigation', 'quickFixes', 'server', 'stage', 'testing'],
 ];
 
