@@ -179,7 +179,11 @@ describe('Rules in a script', () => {
     ok(rows.some((row) => row.includes('Ask finance')));
     ok(rows.some((row) => row.includes('Permit all')));
     await commands.executeCommand('workbench.action.closeActiveEditor');
-    equal(window.activeTextEditor?.document.uri.toString(), file.toString());
+    await waitFor(
+      'the script in front',
+      () => window.activeTextEditor?.document.uri.toString(),
+      (uri) => uri === file.toString(),
+    );
   });
 
   it('run in scenarios that name them, and are shown beside all of them', async () => {
