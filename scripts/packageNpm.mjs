@@ -14,7 +14,7 @@ const usage = `Usage: node scripts/packageNpm.mjs [options]
  * What the package holds of dist/. `cli.js` reads the catalogue in `data/`; `server.js` takes what does not depend on Node
  * from `server.browser.js`.
  */
-const bundles = ['cli.js', 'data', 'server.js', 'server.browser.js'];
+const shipped = ['cli.js', 'data', 'server.js', 'server.browser.js'];
 
 await runMain(async () => {
   const { values } = parseArgs({
@@ -60,7 +60,7 @@ async function fill(stage) {
   await cp(inProject('server', 'bin'), join(stage, 'bin'), { recursive: true });
   const built = await readdir(inProject('dist')).catch(() => []);
   await mkdir(join(stage, 'dist'));
-  for (const name of bundles) {
+  for (const name of shipped) {
     if (!built.includes(name))
       throw new Error(`dist/${name} is not there. Build first, or leave --no-build out.`);
     await cp(inProject('dist', name), join(stage, 'dist', name), { recursive: true });

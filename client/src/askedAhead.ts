@@ -3,12 +3,8 @@
 import { type FileStat, type TextDocument, Uri, workspace } from 'vscode';
 import { CONFIGURATION_FILE } from '../../server/src/lsp/protocol.ts';
 
-/** How long an answer counts, in milliseconds: a server that comes up later than that asks for itself. */
-const lasts = 5000;
-
 /** Whether there are configuration files for documents, in their folders and above. */
 export class AskedAhead {
-  private readonly begin = Date.now();
   private readonly stats = new Map<string, Promise<FileStat>>();
 
   constructor(documents: readonly TextDocument[]) {
@@ -18,12 +14,9 @@ export class AskedAhead {
     }
   }
 
-  /** What is known of a file, once: who asks again wants to know how it is by then. Rejects where there is none. */
+  /** What has been asked about a file; rejects where there is none. */
   stat(file: Uri): Promise<FileStat> | undefined {
-    const key = String(file);
-    const found = this.stats.get(key);
-    this.stats.delete(key);
-    return Date.now() - this.begin < lasts ? found : undefined;
+    return this.stats.get(String(file));
   }
 
   private ask(folder: Uri): void {

@@ -1,5 +1,5 @@
 // How the language client is set up, whichever way it reaches the server.
-import { extensions, type LogOutputChannel, type TextDocument, type Uri, workspace } from 'vscode';
+import { extensions, type LogOutputChannel, type TextDocument, type Uri } from 'vscode';
 import {
   type BaseLanguageClient,
   CloseAction,
@@ -11,6 +11,7 @@ import {
 import { CONFIGURATION_FILE, showReferencesCommand, suggestCommand } from '../../server/src/lsp/protocol.ts';
 import { languageId } from './languageId.ts';
 import { withLocalPages } from './rulePages.ts';
+import { settingsToSend } from './settings.ts';
 
 export { languageId };
 
@@ -71,8 +72,7 @@ export function clientOptions({
     traceOutputChannel: trace,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions: () => ({
-      // Without the copy the objects in it are proxies, which cannot be sent to a web worker.
-      ...JSON.parse(JSON.stringify(workspace.getConfiguration().get<object>(languageId) ?? {})),
+      ...settingsToSend(),
       commands: [showReferencesCommand, suggestCommand],
     }),
     middleware: {

@@ -18,6 +18,7 @@ import { AskedAhead } from './askedAhead.ts';
 import { readFile } from './fileRequests.ts';
 import { languageId } from './languageId.ts';
 import { withLocalPages } from './rulePages.ts';
+import { settingsToSend } from './settings.ts';
 
 /** What the server says: an answer, a request or a notification of JSON-RPC. */
 interface Message {
@@ -83,7 +84,6 @@ export class FirstProblems implements Disposable {
   }
 
   private ask(): void {
-    const settings = workspace.getConfiguration().get<object>(languageId) ?? {};
     this.send({
       id: -1,
       method: 'initialize',
@@ -93,8 +93,7 @@ export class FirstProblems implements Disposable {
         capabilities,
         workspaceFolders:
           workspace.workspaceFolders?.map(({ uri, name }) => ({ uri: String(uri), name })) ?? null,
-        // Without the copy the objects in it are proxies, which cannot be sent to a web worker.
-        initializationOptions: JSON.parse(JSON.stringify(settings)),
+        initializationOptions: settingsToSend(),
       },
     });
     this.send({ method: 'initialized', params: {} });
