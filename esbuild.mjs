@@ -45,6 +45,15 @@ const common = {
 /** For web workers: VS Code's web extension host, which also loads with `require`, and the language server. */
 const browser = { ...common, platform: 'browser', target: 'es2022' };
 
+/**
+ * For workers, which have no modules. V8 reads the body of a function twice, unless it stands so between parentheses; it
+ * does not look for arrow functions there, which esbuild would write.
+ */
+const inFunction = {
+  banner: { js: '(function (module) {' },
+  footer: { js: "})(typeof module === 'object' ? module : {});" },
+};
+
 /** The server's packages bring their own versions of what lies below them. */
 const serverPackages = 'node_modules/vscode-languageserver/node_modules';
 
@@ -99,10 +108,12 @@ const builds = [
     ...browser,
     entryPoints: { 'server.browser': 'shared-entry' },
     plugins: [dataAsText, importOnce('vscode-languageserver', 'server/src/lsp'), sharedModules(server)],
-    // A worker has no modules. V8 reads the body of a function twice, unless it stands so between parentheses; it does
-    // not look for arrow functions there, which esbuild would write.
-    banner: { js: '(function (module) {' },
-    footer: { js: "})(typeof module === 'object' ? module : {});" },
+    ...inFunction,
+  },
+  {
+    ...browser,
+    entryPoints: { 'problems.browser': 'server/src/lsp/problemsWorker.ts' },
+    ...inFunction,
   },
   { ...common, entryPoints: { server: 'server/src/lsp/node.ts' }, plugins: [modulesFrom(server)] },
   // The script of a web view.

@@ -1,5 +1,5 @@
-// What the server asks for first, asked of VS Code while the server comes up. Needs nothing else, as it is made before the
-// rest of the extension is loaded.
+// What the worker for the first problems will ask for, asked of VS Code while the worker comes up. Needs nothing else, as
+// it is made before the rest of the extension is loaded.
 import { type FileStat, type TextDocument, Uri, workspace } from 'vscode';
 import { CONFIGURATION_FILE } from '../../server/src/lsp/protocol.ts';
 

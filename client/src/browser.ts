@@ -6,28 +6,29 @@ import { mayHoldRules } from './mayHoldRules.ts';
 import type { Server } from './server.ts';
 import { ServerWorkers } from './serverWorkers.ts';
 
-/** How long the client waits for the first problems, in milliseconds: on a machine that gives none, it does without. */
+/** How long the server waits for the first problems, in milliseconds: on a machine that gives none, it does without. */
 const patience = 1000;
 
 let early: Promise<Server> | undefined;
 
 /**
- * VS Code reads this file, then fetches what belongs to the extension, which takes as long as a server to come up. The
+ * VS Code reads this file, then fetches what belongs to the extension, which takes as long as the first problems. The
  * entry for Node reads this file as well, and starts a server of its own.
  */
 const folder = extensions.getExtension(`${publisher}.${name}`)?.extensionUri;
 if (typeof WorkerGlobalScope === 'function' && folder) early = createServer(folder);
 
 async function createServer(extension: Uri): Promise<Server> {
-  const workers = new ServerWorkers(Uri.joinPath(extension, 'dist', 'server.browser.js').toString(true));
+  const script = (name: string) => Uri.joinPath(extension, 'dist', name).toString(true);
+  const workers = new ServerWorkers(script('server.browser.js'));
   const documents = workspace.textDocuments.filter(mayHoldRules);
   const isNeeded = documents.length > 0;
   let first: FirstProblems | undefined;
   if (isNeeded) {
-    const { worker, failed } = workers.startAhead();
-    first = new FirstProblems(worker, documents);
-    // The client would take the processor from the worker.
-    await Promise.race([first.shown, failed, new Promise((done) => setTimeout(done, patience))]);
+    first = new FirstProblems(script('problems.browser.js'), documents);
+    // Server and client would take the processor from it.
+    await Promise.race([first.shown, new Promise((done) => setTimeout(done, patience))]);
+    workers.startAhead();
   }
   const [{ Server }, { workerClient }] = await Promise.all([
     import('./server.ts'),

@@ -1,6 +1,6 @@
-// The problems of what is open when the extension starts, before there is a language client: to read and to set up one
-// takes as long as the server does, on a machine that is busy drawing the window. A server of its own, in the worker that
-// the client gets afterwards, is asked what a client asks first. Runs before the rest of the extension is loaded.
+// The problems of what is open when the extension starts, before there is a server: to read one and a language client
+// takes several times as long as to find them, on a machine that is busy drawing the window. A worker that does nothing
+// else finds them, and ends. Runs before the rest of the extension is loaded.
 import {
   Diagnostic,
   DiagnosticRelatedInformation,
@@ -13,31 +13,21 @@ import {
   workspace,
 } from 'vscode';
 import type { Diagnostic as LspDiagnostic, Range as LspRange } from 'vscode-languageclient';
-import { readFileRequest } from '../../server/src/lsp/protocol.ts';
+import type { FileAnswer, FileQuestion, FirstAnswer, FirstQuestion } from '../../server/src/lsp/protocol.ts';
 import { AskedAhead } from './askedAhead.ts';
 import { readFile } from './fileRequests.ts';
 import { languageId } from './languageId.ts';
 import { withLocalPages } from './rulePages.ts';
 import { settingsToSend } from './settings.ts';
-
-/** What the server says: an answer, a request or a notification of JSON-RPC. */
-interface Message {
-  readonly id?: number;
-  readonly method?: string;
-  readonly params?: never;
-  readonly result?: { readonly items?: readonly LspDiagnostic[] };
-}
-
-/** The most that a client can do here. Registrations and news are left to the real one. */
-const capabilities = { textDocument: { diagnostic: {} } };
+import { startWorker } from './startWorker.ts';
 
 export class FirstProblems implements Disposable {
-  /** Settles when all documents have been answered. */
+  /** Settles when the window has the problems of all documents, or never will. */
   readonly shown: Promise<void>;
   private settle: () => void = () => {};
   private readonly collection = languages.createDiagnosticCollection(`${languageId}.first`);
   private readonly askedAhead: AskedAhead;
-  private readonly port: MessagePort;
+  private readonly worker: Worker;
   private readonly documents: readonly TextDocument[];
   private readonly unanswered: Set<TextDocument>;
   /** Those whose problems the client does not have yet. */
@@ -45,8 +35,8 @@ export class FirstProblems implements Disposable {
   private readonly closing: Disposable;
   private isDisposed = false;
 
-  /** @param worker has just been started */
-  constructor(worker: Worker, documents: readonly TextDocument[]) {
+  /** @param script the address of the worker's */
+  constructor(script: string, documents: readonly TextDocument[]) {
     this.documents = documents;
     this.unanswered = new Set(documents);
     this.kept = new Set(documents);
@@ -55,11 +45,14 @@ export class FirstProblems implements Disposable {
     this.shown = new Promise((resolve) => {
       this.settle = resolve;
     });
-    const { port1, port2 } = new MessageChannel();
-    this.port = port1;
-    port1.onmessage = ({ data }: MessageEvent<Message>) => void this.take(data);
-    worker.postMessage({ firstProblems: port2 }, [port2]);
-    this.ask();
+    const { worker, failed } = startWorker(script);
+    this.worker = worker;
+    worker.onmessage = ({ data }: MessageEvent<FirstAnswer | FileQuestion>) => {
+      if ('file' in data) void this.readFile(data);
+      else this.show(data);
+    };
+    void failed.then(this.settle);
+    worker.postMessage(this.question());
   }
 
   /** To be called when the client has the problems of a document. */
@@ -75,55 +68,39 @@ export class FirstProblems implements Disposable {
     this.isDisposed = true;
     this.settle();
     this.closing.dispose();
-    this.port.close();
+    this.worker.terminate();
     this.collection.dispose();
   }
 
-  private send(message: object): void {
-    this.port.postMessage({ jsonrpc: '2.0', ...message });
+  private question(): FirstQuestion {
+    return {
+      folders: workspace.workspaceFolders?.map(({ uri }) => String(uri)) ?? [],
+      settings: settingsToSend(),
+      documents: this.documents.map((document) => ({
+        uri: String(document.uri),
+        languageId: document.languageId,
+        version: document.version,
+        text: document.getText(),
+      })),
+    };
   }
 
-  private ask(): void {
-    this.send({
-      id: -1,
-      method: 'initialize',
-      params: {
-        processId: null,
-        rootUri: null,
-        capabilities,
-        workspaceFolders:
-          workspace.workspaceFolders?.map(({ uri, name }) => ({ uri: String(uri), name })) ?? null,
-        initializationOptions: settingsToSend(),
-      },
-    });
-    this.send({ method: 'initialized', params: {} });
-    for (const [id, document] of this.documents.entries()) {
-      const uri = String(document.uri);
-      const { languageId: language, version } = document;
-      const textDocument = { uri, languageId: language, version, text: document.getText() };
-      this.send({ method: 'textDocument/didOpen', params: { textDocument } });
-      this.send({ id, method: 'textDocument/diagnostic', params: { textDocument: { uri } } });
-    }
+  private async readFile({ file, params }: FileQuestion): Promise<void> {
+    const answer: FileAnswer = { file, result: await readFile(params, this.askedAhead) };
+    this.worker.postMessage(answer);
   }
 
-  private async take({ id, method, params, result }: Message): Promise<void> {
-    if (method === undefined) {
-      const document = id === undefined ? undefined : this.documents[id];
-      if (document) this.show(document, result?.items ?? []);
-    } else if (id !== undefined) {
-      const isFile = method === readFileRequest && params !== undefined;
-      const answer = isFile ? await readFile(params, this.askedAhead) : null;
-      if (!this.isDisposed) this.send({ id, result: answer });
-    }
-  }
-
-  private show(document: TextDocument, items: readonly LspDiagnostic[]): void {
-    if (!this.unanswered.delete(document) || this.isDisposed) return;
+  private show({ document: index, diagnostics }: FirstAnswer): void {
+    const document = this.documents[index];
+    if (!document || !this.unanswered.delete(document) || this.isDisposed) return;
     // The client may have come first, where this took too long.
-    if (this.kept.has(document) && items.length > 0) {
-      this.collection.set(document.uri, withLocalPages(items.map(toDiagnostic)));
+    if (this.kept.has(document) && diagnostics.length > 0) {
+      this.collection.set(document.uri, withLocalPages(diagnostics.map(toDiagnostic)));
     }
-    if (this.unanswered.size === 0) this.settle();
+    if (this.unanswered.size > 0) return;
+    this.worker.terminate();
+    // Any question to the window will do: it answers when it has got to the problems, sent before.
+    void languages.getLanguages().then(this.settle);
   }
 }
 

@@ -6,13 +6,14 @@ import {
   type MessageTransports,
 } from 'vscode-languageclient/browser';
 import type { ClientFactory } from './clientOptions.ts';
-import type { ServerWorker, ServerWorkers } from './serverWorkers.ts';
+import type { ServerWorkers } from './serverWorkers.ts';
+import type { StartedWorker } from './startWorker.ts';
 
 export function workerClient(workers: ServerWorkers): ClientFactory {
   return (id, name, options) => new LanguageClient(id, name, async () => transports(workers.take()), options);
 }
 
-function transports({ worker, failed }: ServerWorker): MessageTransports {
+function transports({ worker, failed }: StartedWorker): MessageTransports {
   const reader = new WorkerReader(worker);
   void failed.then(() => reader.close());
   return { reader, writer: new BrowserMessageWriter(worker) };

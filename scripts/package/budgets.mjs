@@ -8,12 +8,13 @@ export const bundleBudgets = {
   'client.browser.js': 560,
   'server.js': 25,
   'server.browser.js': 1400,
+  'problems.browser.js': 860,
   'cli.js': 620,
   'matrix.js': 20,
 };
 
-/** Kilobytes of the packed extension without pictures. */
-export const packageBudget = 600;
+/** Kilobytes of the packed extension without pictures. 170 of them are the worker for the first problems in the browser. */
+export const packageBudget = 780;
 
 /**
  * The bundles that are larger than they may be, or not there.

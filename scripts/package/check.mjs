@@ -6,7 +6,7 @@ import { zipEntries } from './zip.mjs';
 
 /** What may be in the package (the command line has a package of its own), besides the three files that the format itself wants. */
 const allowed = [
-  /^extension\/dist\/(client|server|matrix)(\.browser)?\.js$/,
+  /^extension\/dist\/(client(\.browser)?|server(\.browser)?|problems\.browser|matrix)\.js$/,
   /^extension\/syntaxes\/[\w.-]+\.json$/,
   /^extension\/snippets\/[\w.-]+\.json$/,
   /^extension\/powershell\/[\w-]+\.ps1$/,
@@ -24,6 +24,7 @@ const allowed = [
 const always = [
   'dist/server.js',
   'dist/server.browser.js',
+  'dist/problems.browser.js',
   'LICENSE.txt',
   'ThirdPartyNotices.txt',
   'readme.md',

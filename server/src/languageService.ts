@@ -212,40 +212,35 @@ export interface LanguageService {
   pageOf(code: string): string | undefined;
 }
 
+/** What it takes to say what is wrong with a file. Whoever asks no more has no more in its bundle. */
+export type CheckService = Pick<
+  LanguageService,
+  'findRules' | 'isKnownProblem' | 'problems' | 'findStage' | 'readConfigurationFile' | 'setupFor' | 'pageOf'
+>;
+
 /**
  * What the command line asks. It starts anew for every file that a hook or an editor hands to it, and most of its start is
  * reading its own code: what it does not ask is not in its bundle.
  */
-export type RuleService = Pick<
-  LanguageService,
-  | 'parse'
-  | 'findRules'
-  | 'isKnownProblem'
-  | 'problems'
-  | 'soundFixesOf'
-  | 'outline'
-  | 'format'
-  | 'findStage'
-  | 'readConfigurationFile'
-  | 'setupFor'
-  | 'pageOf'
->;
+export type RuleService = CheckService &
+  Pick<LanguageService, 'parse' | 'soundFixesOf' | 'outline' | 'format'>;
 
 /** Makes the one implementation there is. It has no state; what is computed is kept with the rules. */
-export function createRuleService(): RuleService {
+export function createCheckService(): CheckService {
   return Object.freeze({
-    parse: RuleSet.parse,
     findRules,
     isKnownProblem,
     problems: problemsIn,
-    soundFixesOf,
-    outline,
-    format,
     findStage,
     readConfigurationFile,
     setupFor,
     pageOf,
   });
+}
+
+/** The same with all that the command line asks. */
+export function createRuleService(): RuleService {
+  return Object.freeze({ ...createCheckService(), parse: RuleSet.parse, soundFixesOf, outline, format });
 }
 
 /** The same with all that an editor asks. */

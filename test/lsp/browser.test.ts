@@ -1,12 +1,9 @@
 /** The built `dist/server.browser.js`, in a world that has what a web worker has and nothing of Node. */
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { createContext, runInContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Diagnostic, InitializeParams, Location } from 'vscode-languageserver';
 import { findRuleFilesRequest, readFileRequest } from '../../server/src/lsp/protocol.ts';
+import { type FakeWorker, startFakeWorker } from './support/fakeWorker.ts';
 
-const script = readFileSync(fileURLToPath(new URL('../../dist/server.browser.js', import.meta.url)), 'utf8');
 const folder = 'memfs:/rules';
 const mistake =
   'c:[Type == "https://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn"] => issue(claim = c);';
@@ -26,40 +23,17 @@ class WorkerClient {
   readonly pushed = new Map<string, readonly Diagnostic[]>();
   readonly close = vi.fn();
   private readonly pending = new Map<number, (result: unknown) => void>();
-  private readonly listeners: ((event: object) => void)[] = [];
-  private readonly context;
+  private readonly worker: FakeWorker;
   private nextId = 1;
 
   /** @param answers to the server's requests; the server is told that there are no others */
   constructor(private readonly answers: Answers) {
-    const { setTimeout, clearTimeout, TextDecoder, TextEncoder, URL, console } = globalThis;
-    const world = { setTimeout, clearTimeout, TextDecoder, TextEncoder, URL, console, close: this.close };
-    const postMessage = (message: Message) => this.receive(structuredClone(message));
-    const addEventListener = (type: string, listener: (event: object) => void) => {
-      if (type === 'message') this.listeners.push(listener);
-    };
-    this.context = createContext({ ...world, postMessage, addEventListener });
-    runInContext('globalThis.self = globalThis', this.context);
-    runInContext(script, this.context);
+    const receive = (message: unknown) => this.receive(message as Message);
+    this.worker = startFakeWorker('server.browser.js', receive, { close: this.close });
   }
 
-  /** What is sent is made in the worker's world, as the structured clone does. */
   send(message: Message): void {
-    const data = JSON.stringify({ jsonrpc: '2.0', ...message });
-    runInContext(`onmessage({ data: ${data} })`, this.context);
-  }
-
-  /** Hands the worker a port. What other listeners would hear of it is undefined: they are not called. */
-  sendPort(port: MessagePort): void {
-    let stopped = false;
-    const event = {
-      data: { firstProblems: port },
-      stopImmediatePropagation() {
-        stopped = true;
-      },
-    };
-    for (const listener of this.listeners) if (!stopped) listener(event);
-    expect(stopped).toBe(true);
+    this.worker.send({ jsonrpc: '2.0', ...message });
   }
 
   request<R>(method: string, params: object): Promise<R> {
@@ -171,33 +145,6 @@ describe('the server in a web worker', () => {
     client.open('untitled:Untitled-1', mistake);
     expect(await client.codes('untitled:Untitled-1')).toContain('claim-type-scheme');
     expect(client.asked).not.toContain(readFileRequest);
-  });
-
-  it('answers for the first problems on a line of their own, and then serves its client', async () => {
-    const { port1, port2 } = new MessageChannel();
-    client = new WorkerClient(filesOf({}));
-    client.sendPort(port2);
-    const answers = new Map<unknown, { items?: readonly Diagnostic[] }>();
-    port1.onmessage = ({ data }) => {
-      if (data.method === readFileRequest) port1.postMessage({ jsonrpc: '2.0', id: data.id, result: null });
-      else answers.set(data.id, data.result);
-    };
-    const uri = `${folder}/a.adfsrule`;
-    const textDocument = { uri, languageId: 'adfsrule', version: 1, text: mistake };
-    const capabilities = { textDocument: { diagnostic: {} } };
-    for (const message of [
-      { id: -1, method: 'initialize', params: { processId: null, rootUri: null, capabilities } },
-      { method: 'initialized', params: {} },
-      { method: 'textDocument/didOpen', params: { textDocument } },
-      { id: 0, method: 'textDocument/diagnostic', params: { textDocument: { uri } } },
-    ])
-      port1.postMessage({ jsonrpc: '2.0', ...message });
-    const first = await vi.waitFor(() => answers.get(0) ?? Promise.reject(new Error('No answer.')));
-    expect(first.items?.map(({ code }) => code)).toContain('claim-type-scheme');
-    port1.close();
-    await client.start();
-    client.open(uri, mistake);
-    expect(await client.codes(uri)).toEqual(first.items?.map(({ code }) => code));
   });
 
   it('ends when it is told', async () => {

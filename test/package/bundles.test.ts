@@ -84,6 +84,7 @@ const expected: Readonly<Record<string, Readonly<Record<string, readonly string[
     'vscode-languageserver': ['child_process', 'fs', 'path', 'url', 'util'],
   },
   'server.browser': {},
+  'problems.browser': {},
   matrix: {},
   cli: {
     'server/src/cli': ['fs', 'path', 'process', 'url'],
@@ -126,6 +127,19 @@ describe('the bundles', () => {
     expect(forEditors.filter((name) => held.includes(`server/src/features/${name}.ts`))).toEqual([]);
     // Its catalogue lies beside it, and is read as far as a rule asks for it.
     expect(held.filter((file) => file.includes('catalog/data/') && bytes(meta.cli, file) > 500)).toEqual([]);
+  });
+
+  it('find the first problems with what that takes, and no more', () => {
+    const held = contents(meta['problems.browser'] as Bundle);
+    expect(held).toContain('server/src/lint/linter.ts');
+    const packages = new Set(held.map(importer).filter((who) => !who.includes('/')));
+    expect([...packages].sort()).toEqual([
+      'catalogue data',
+      'jsonc-parser',
+      'vscode-languageserver-textdocument',
+    ]);
+    const beyond = held.filter((file) => /^server\/src\/(?:engine|farm|lsp\/handlers)\//.test(file));
+    expect(beyond).toEqual([]);
   });
 
   it('copy what the protocol exports once, and not for each file that imports from it', () => {

@@ -10,22 +10,6 @@ if (typeof self === 'object' && typeof self.postMessage === 'function') {
   // Loaded here, since a process has connections of its own and would load this one for nothing.
   const { BrowserMessageReader, BrowserMessageWriter, createConnection, ProposedFeatures } =
     require('vscode-languageserver/browser') as typeof import('vscode-languageserver/browser');
-  // The problems of what is open already are asked for before the client is loaded, through a port that comes ahead of it:
-  // `client/src/firstProblems.ts`.
-  self.addEventListener(
-    'message',
-    (event: MessageEvent<{ readonly firstProblems?: MessagePort } | undefined>) => {
-      const port = event.data?.firstProblems;
-      if (!port) return;
-      event.stopImmediatePropagation();
-      const first = createConnection(
-        ProposedFeatures.all,
-        new BrowserMessageReader(port),
-        new BrowserMessageWriter(port),
-      );
-      startServer(first, version, clientFiles(first), false);
-    },
-  );
   const connection = createConnection(
     ProposedFeatures.all,
     new BrowserMessageReader(self),

@@ -8,6 +8,7 @@ import {
   readFileRequest,
 } from './protocol.ts';
 import { leftOutBeyond, leftOutFile, limits, type Runtime } from './runtime.ts';
+import { isInFolder } from './uris.ts';
 
 /**
  * Files as the client sees them: all of them where the server runs in a browser, and those of virtual workspaces. A
@@ -39,7 +40,7 @@ export function clientFiles(connection: Connection): Runtime {
     },
 
     async readFile(uri) {
-      if (!/^[a-z][\w+.-]*:\//i.test(uri)) return undefined; // `untitled:Untitled-1` lies in no folder.
+      if (!isInFolder(uri)) return undefined;
       const params: ReadFileParams = { uri, largest: limits.bytes };
       const file = await ask<ReadFileResult>(readFileRequest, params, CancellationToken.None);
       if (!file) return undefined;

@@ -3,7 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { rangeOfSuppression, type Suppression } from '../languageService.ts';
 import type { ConfigurationFound } from './configurations.ts';
 import type { ServerContext } from './context.ts';
-import { DIAGNOSTIC_SOURCE } from './convert.ts';
+import { DIAGNOSTIC_SOURCE } from './diagnostics.ts';
 import { relativeTo } from './uris.ts';
 
 /** What is wrong with a configuration file: the first mistake, else the suppressions that suppress nothing. */

@@ -12,19 +12,17 @@ import {
 } from 'vscode-languageserver';
 import {
   createLanguageService,
-  hostKindOfLanguage,
-  isPartial,
   type LanguageService,
   type LintSetup,
   type StageFinding,
 } from '../languageService.ts';
-import { type ConfigurationFound, Configurations, isConfigurationFile } from './configurations.ts';
+import { Configurations, isConfigurationFile } from './configurations.ts';
 import { type RuleDocument, RuleFileDocument, type RuleSource } from './document.ts';
-import { HostDocument } from './hostDocument.ts';
+import { openSource } from './hostDocument.ts';
 import { type Answer, runSafe } from './runSafe.ts';
 import type { Runtime } from './runtime.ts';
 import { defaultSettings, readSettings, type Settings } from './settings.ts';
-import { pathOf, relativeTo } from './uris.ts';
+import { Setups } from './setups.ts';
 import { WorkspaceFiles } from './workspaceFiles.ts';
 
 /** Requests that belong together: what a group announces and what it registers are one. */
@@ -44,6 +42,7 @@ export class ServerContext {
   readonly documents: TextDocuments<RuleSource>;
   readonly files: WorkspaceFiles;
   readonly configurations: Configurations;
+  private readonly setups: Setups;
   /** What the client can do; nothing before `initialize`. */
   client: ClientCapabilities = {};
   /** The commands that the client runs by itself, see `protocol.ts`. */
@@ -60,12 +59,8 @@ export class ServerContext {
     this.runtime = runtime;
     this.documents = new TextDocuments<RuleSource>({
       create: (uri, languageId, version, content) => {
-        const { service } = this;
         const { dialect } = this.settings;
-        const kind = hostKindOfLanguage(languageId);
-        return kind
-          ? new HostDocument(uri, kind, languageId, version, content, dialect, service.findRules)
-          : new RuleFileDocument(uri, languageId, version, content, dialect);
+        return openSource(uri, languageId, version, content, dialect, this.service.findRules);
       },
       update: (document, changes, version) => {
         document.update(changes, version);
@@ -81,6 +76,12 @@ export class ServerContext {
     this.configurations = new Configurations(
       async (uri) => this.documents.get(uri)?.text.getText() ?? (await runtime?.readFile(uri))?.text,
       (text) => this.service.readConfigurationFile(text),
+    );
+    this.setups = new Setups(
+      this.service,
+      this.configurations,
+      () => this.files.folders,
+      () => this.settings,
     );
   }
 
@@ -240,39 +241,13 @@ export class ServerContext {
   }
 
   /** Which rule set of the pipeline a document is. */
-  stageOf({ uri, ruleSet, region }: RuleDocument): StageFinding {
-    if (region?.stage) return { stage: region.stage, origin: 'parameter' };
-    const { configuration, folder } = this.configurations.of(uri);
-    if (folder !== undefined) {
-      const finding = this.service.findStage(
-        [relativeTo(folder, uri) ?? pathOf(uri)],
-        ruleSet,
-        configuration.stages,
-      );
-      if (finding.origin === 'setting') return finding;
-    }
-    return this.service.findStage(this.pathsOf(uri), ruleSet, this.settings.configuration.stages);
+  stageOf(document: RuleDocument): StageFinding {
+    return this.setups.stageOf(document);
   }
 
   /** Under what a document is checked. */
   setupOf(document: RuleDocument): LintSetup {
-    const found = this.configurations.of(document.uri);
-    const { stage } = this.stageOf(document);
-    const { region } = document;
-    const partial = region && isPartial(region);
-    return this.service.setupFor(found.configuration, this.pathIn(found, document.uri), stage, partial);
-  }
-
-  /** The path of a file as the patterns of a configuration mean it. */
-  pathIn({ folder }: ConfigurationFound, uri: string): string {
-    const path = folder === undefined ? this.pathsOf(uri)[0] : relativeTo(folder, uri);
-    return path ?? pathOf(uri);
-  }
-
-  /** The ways to name a file: relative to a workspace folder, and absolute. */
-  private pathsOf(uri: string): readonly string[] {
-    const relative = this.files.folders.map((folder) => relativeTo(folder, uri));
-    return [...relative.filter((path) => path !== undefined), pathOf(uri)];
+    return this.setups.of(document);
   }
 }
 

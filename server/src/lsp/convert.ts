@@ -2,9 +2,6 @@
 import {
   type CodeAction,
   CodeActionKind,
-  type Diagnostic,
-  DiagnosticSeverity,
-  DiagnosticTag,
   type DocumentSymbol,
   type FoldingRange,
   FoldingRangeKind,
@@ -15,28 +12,9 @@ import {
   SymbolKind,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import {
-  fullMessage,
-  type HostProblem,
-  type OutlineEntry,
-  type Place,
-  type Problem,
-  type QuickFix,
-  type TextEdit,
-  type TextRange,
-} from '../languageService.ts';
+import type { HostProblem, OutlineEntry, Place, QuickFix, TextEdit, TextRange } from '../languageService.ts';
+import { toDiagnostic, toHostDiagnostic } from './diagnostics.ts';
 import type { RuleDocument, RuleSource } from './document.ts';
-
-export const DIAGNOSTIC_SOURCE = 'AD FS';
-
-const severities = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-} as const;
-
-const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
 
 export function toRange(document: RuleDocument, range: TextRange): Range {
   return document.rangeOf(range);
@@ -53,45 +31,6 @@ export function toLocationLink(document: RuleDocument, place: Place, origin: Ran
     targetUri: document.uri,
     targetRange: toRange(document, place.rule),
     targetSelectionRange: toRange(document, place.range),
-  };
-}
-
-/** `ruleStart` is where the rule of the problem starts in the document, `page` the address of what explains it. */
-export function toDiagnostic(
-  document: RuleDocument,
-  problem: Problem,
-  ruleStart: number,
-  page: string | undefined,
-): Diagnostic {
-  const place = (range: TextRange) =>
-    toRange(document, { start: ruleStart + range.start, end: ruleStart + range.end });
-  return {
-    range: place(problem),
-    severity: severities[problem.severity],
-    code: problem.code,
-    ...(page === undefined ? {} : { codeDescription: { href: page } }),
-    source: DIAGNOSTIC_SOURCE,
-    message: fullMessage(problem),
-    ...(problem.tag ? { tags: [tags[problem.tag]] } : {}),
-    ...(problem.related
-      ? {
-          relatedInformation: problem.related.map((related) => ({
-            location: { uri: document.uri, range: place(related) },
-            message: related.message,
-          })),
-        }
-      : {}),
-  };
-}
-
-/** A problem of a script with the rules in it; its offsets count in the script. */
-export function toHostDiagnostic({ text }: RuleSource, { start, end, ...problem }: HostProblem): Diagnostic {
-  return {
-    range: { start: text.positionAt(start), end: text.positionAt(end) },
-    severity: severities[problem.severity],
-    code: problem.code,
-    source: DIAGNOSTIC_SOURCE,
-    message: problem.message,
   };
 }
 

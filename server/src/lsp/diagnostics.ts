@@ -1,19 +1,31 @@
+/** What is wrong with a file, as the protocol says it. Takes nothing but types from the protocol's packages, so that it is
+ * read in no time: the first problems of a window wait for it. */
+import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import {
-  type Connection,
-  type Diagnostic,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
-} from 'vscode-languageserver';
-import type { LanguageService, LintSetup } from '../languageService.ts';
-import { toDiagnostic, toHostDiagnostic } from './convert.ts';
+  type CheckService,
+  fullMessage,
+  type HostProblem,
+  type LintSetup,
+  type Problem,
+  type TextRange,
+} from '../languageService.ts';
 import type { RuleDocument, RuleSource } from './document.ts';
+
+export const DIAGNOSTIC_SOURCE = 'AD FS';
+
+const severities = { error: 1, warning: 2, information: 3, hint: 4 } as const satisfies Record<
+  Problem['severity'],
+  DiagnosticSeverity
+>;
+
+const tags = { unnecessary: 1, deprecated: 2 } as const satisfies Record<string, DiagnosticTag>;
 
 /** An editor shows no more than this usefully, and every message about them costs time. */
 const MOST = 1000;
 
 /** The diagnostics of a file as it is now. */
 export function diagnosticsOf(
-  service: LanguageService,
+  service: CheckService,
   source: RuleSource,
   setupOf: (document: RuleDocument) => LintSetup,
 ): Diagnostic[] {
@@ -30,69 +42,41 @@ export function diagnosticsOf(
   return diagnostics;
 }
 
-/** Answers a pull. `generation` counts what else the answer depends on, such as changed settings. */
-export function diagnosticReport(
-  service: LanguageService,
-  source: RuleSource,
-  setupOf: (document: RuleDocument) => LintSetup,
-  generation: number,
-  previousResultId: string | undefined,
-): DocumentDiagnosticReport {
-  const resultId = `${source.version}.${generation}`;
-  if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+/** `ruleStart` is where the rule of the problem starts in the document, `page` the address of what explains it. */
+export function toDiagnostic(
+  document: RuleDocument,
+  problem: Problem,
+  ruleStart: number,
+  page: string | undefined,
+): Diagnostic {
+  const place = (range: TextRange) =>
+    document.rangeOf({ start: ruleStart + range.start, end: ruleStart + range.end });
   return {
-    kind: DocumentDiagnosticReportKind.Full,
-    resultId,
-    items: diagnosticsOf(service, source, setupOf),
+    range: place(problem),
+    severity: severities[problem.severity],
+    code: problem.code,
+    ...(page === undefined ? {} : { codeDescription: { href: page } }),
+    source: DIAGNOSTIC_SOURCE,
+    message: fullMessage(problem),
+    ...(problem.tag ? { tags: [tags[problem.tag]] } : {}),
+    ...(problem.related
+      ? {
+          relatedInformation: problem.related.map((related) => ({
+            location: { uri: document.uri, range: place(related) },
+            message: related.message,
+          })),
+        }
+      : {}),
   };
 }
 
-/**
- * Sends diagnostics to a client that does not ask for them. Changes that arrive in one go are answered once: the send
- * waits until the messages at hand are read, and for no clock.
- */
-export class DiagnosticsPush {
-  private readonly waiting = new Map<string, RuleSource>();
-  private readonly connection: Connection;
-  private readonly diagnostics: (document: RuleSource) => Promise<Diagnostic[]>;
-  private readonly log: (message: string) => void;
-
-  constructor(
-    connection: Connection,
-    diagnostics: (document: RuleSource) => Promise<Diagnostic[]>,
-    log: (message: string) => void,
-  ) {
-    this.connection = connection;
-    this.diagnostics = diagnostics;
-    this.log = log;
-  }
-
-  changed(document: RuleSource): void {
-    const first = this.waiting.size === 0;
-    this.waiting.set(document.uri, document);
-    if (first) setTimeout(() => void this.send());
-  }
-
-  closed(document: RuleSource): void {
-    this.waiting.delete(document.uri);
-    void this.connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
-  }
-
-  private async send(): Promise<void> {
-    const documents = [...this.waiting.values()];
-    this.waiting.clear();
-    for (const document of documents) {
-      try {
-        const { version } = document;
-        const diagnostics = await this.diagnostics(document);
-        // A change that came meanwhile is waiting by now.
-        if (version !== document.version) continue;
-        void this.connection.sendDiagnostics({ uri: document.uri, version, diagnostics });
-      } catch (error) {
-        this.log(
-          `Diagnostics failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-        );
-      }
-    }
-  }
+/** A problem of a script with the rules in it; its offsets count in the script. */
+export function toHostDiagnostic({ text }: RuleSource, { start, end, ...problem }: HostProblem): Diagnostic {
+  return {
+    range: { start: text.positionAt(start), end: text.positionAt(end) },
+    severity: severities[problem.severity],
+    code: problem.code,
+    source: DIAGNOSTIC_SOURCE,
+    message: problem.message,
+  };
 }

@@ -11,16 +11,32 @@ import {
   type EmbeddedRules,
   type HostKind,
   type HostProblem,
+  hostKindOfLanguage,
   type LanguageService,
   type Region,
   type TextEdit as RuleEdit,
   RuleSet,
   type TextRange,
 } from '../languageService.ts';
-import { offsetsIn, type RuleDocument, type RuleSource } from './document.ts';
+import { offsetsIn, type RuleDocument, RuleFileDocument, type RuleSource } from './document.ts';
 import { hiddenStops, shownStops } from './snippetStops.ts';
 
 type FindRules = LanguageService['findRules'];
+
+/** A file that an editor has opened, by the name that the editor has for its language. */
+export function openSource(
+  uri: string,
+  languageId: string,
+  version: number,
+  content: string,
+  dialect: DialectName,
+  findRules: FindRules,
+): RuleSource {
+  const kind = hostKindOfLanguage(languageId);
+  return kind
+    ? new HostDocument(uri, kind, languageId, version, content, dialect, findRules)
+    : new RuleFileDocument(uri, languageId, version, content, dialect);
+}
 
 /** A file of another language with rules in it: a PowerShell script, a Markdown page. */
 export class HostDocument implements RuleSource {

@@ -113,5 +113,41 @@ export interface ReadFileParams {
 /** Null for a file that cannot be read; no text for one that is too large. */
 export type ReadFileResult = { readonly text?: string } | null;
 
+/**
+ * The first message to `dist/problems.browser.js`, a worker that says what is wrong with what is open when an editor starts,
+ * and speaks no protocol: to read one takes as long as to find the problems. It answers with a `FirstAnswer` for each
+ * document, and asks for files meanwhile.
+ */
+export interface FirstQuestion {
+  /** The addresses of the workspace's folders. */
+  readonly folders: readonly string[];
+  /** The settings below `adfsrule`, of any shape. */
+  readonly settings: unknown;
+  readonly documents: readonly {
+    readonly uri: string;
+    readonly languageId: string;
+    readonly version: number;
+    readonly text: string;
+  }[];
+}
+
+/** A message from that worker: what is wrong with the document of this index. */
+export interface FirstAnswer {
+  readonly document: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A message from that worker: the text of a file is wanted. */
+export interface FileQuestion {
+  readonly file: number;
+  readonly params: ReadFileParams;
+}
+
+/** The further messages to that worker, each with the number of a question. */
+export interface FileAnswer {
+  readonly file: number;
+  readonly result: ReadFileResult;
+}
+
 /** Command of VS Code that opens the list of completions; sent along with items after which more can be offered. */
 export const suggestCommand = 'editor.action.triggerSuggest';

@@ -37,14 +37,14 @@ const groups: readonly HandlerGroup[] = [
 
 /**
  * Serves one client over `connection`. `version` is shown to the client. Without a `runtime` the server knows open
- * documents only. `warm`: whether the client leaves time between its hello and its first question.
+ * documents only.
  */
-export function startServer(connection: Connection, version: string, runtime?: Runtime, warm = true): void {
+export function startServer(connection: Connection, version: string, runtime?: Runtime): void {
   const context = new ServerContext(connection, runtime);
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     context.initialize(params);
     // Behind the answer, which the client has something to do with.
-    if (warm) setTimeout(() => warmUp(context));
+    setTimeout(() => warmUp(context));
     return {
       serverInfo: { name: 'AD FS Claim Rules', version },
       capabilities: Object.assign(

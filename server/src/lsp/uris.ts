@@ -25,6 +25,11 @@ export function relativeTo(folder: string, uri: string): string | undefined {
   return key.startsWith(`${base}/`) ? key.slice(base.length + 1) : undefined;
 }
 
+/** Whether an address is that of a file somewhere; `untitled:Untitled-1` lies in no folder. */
+export function isInFolder(uri: string): boolean {
+  return /^[a-z][\w+.-]*:\//i.test(uri);
+}
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

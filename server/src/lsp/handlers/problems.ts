@@ -3,8 +3,9 @@ import type { FixFilter } from '../../languageService.ts';
 import { configurationDiagnostics } from '../configurationDiagnostics.ts';
 import { isConfigurationFile } from '../configurations.ts';
 import type { HandlerGroup, ServerContext } from '../context.ts';
-import { toCodeAction, toDiagnostic, toHostActions, toWorkspaceEdit, workspaceEdit } from '../convert.ts';
-import { DiagnosticsPush, diagnosticReport, diagnosticsOf } from '../diagnostics.ts';
+import { toCodeAction, toHostActions, toWorkspaceEdit, workspaceEdit } from '../convert.ts';
+import { DiagnosticsPush, diagnosticReport } from '../diagnosticReports.ts';
+import { diagnosticsOf, toDiagnostic } from '../diagnostics.ts';
 import { offsetsIn, type RuleDocument, type RuleSource } from '../document.ts';
 import { suppressActions } from '../suppressActions.ts';
 
