@@ -8,7 +8,7 @@ import { installVscode } from './vscode/install.mjs';
 import { lineNamed, lines } from './vscode/lines.mjs';
 import { runSession } from './vscode/session.mjs';
 import { themeNamed, themes } from './vscode/settings.mjs';
-import { besideOthers, compileSuite, powershellExtension } from './vscode/suite.mjs';
+import { besideOthers, compileSuite, inOwnWindow, powershellExtension } from './vscode/suite.mjs';
 
 const usage = `Usage: node scripts/testVscode.mjs [options]
   --line newest|oldest  the VS Code to run in; may be repeated (default: both)
@@ -17,6 +17,13 @@ const usage = `Usage: node scripts/testVscode.mjs [options]
   --pictures FOLDER     the newest VS Code writes its pictures there; see scripts/screenshots.mjs
   --theme NAME          ${Object.keys(themes).join(', ')} (default: dark)
   --install-only        installs VS Code and Chromium and stops`;
+
+/** @type {readonly { readonly takes: (name: string) => boolean, readonly beside?: string }[]} */
+const windows = [
+  { takes: (name) => name === inOwnWindow },
+  { takes: (name) => name !== inOwnWindow && !besideOthers.includes(name) },
+  { takes: (name) => besideOthers.includes(name), beside: powershellExtension },
+];
 
 await runMain(async () => {
   const { values } = parseArgs({
@@ -43,10 +50,8 @@ await runMain(async () => {
   const wanted = (/** @type {string} */ name) =>
     values.only?.includes(name) ?? (name === 'smoke') === (values.vsix !== undefined);
   const total = { passed: 0, failed: 0 };
-  for (const beside of [undefined, powershellExtension]) {
-    const include = (/** @type {string} */ name) =>
-      wanted(name) && besideOthers.includes(name) === (beside !== undefined);
-    if (!(await compileSuite({ include }))) continue;
+  for (const { beside, takes } of windows) {
+    if (!(await compileSuite({ include: (name) => wanted(name) && takes(name) }))) continue;
     for (const installation of installations) {
       const what = values.vsix ? `${values.vsix} in ` : '';
       const where = beside ? ', beside the PowerShell extension' : '';

@@ -6,7 +6,7 @@ import { ensureChromium } from './vscode/chromium.mjs';
 import { installVscode } from './vscode/install.mjs';
 import { lineNamed } from './vscode/lines.mjs';
 import { runSession } from './vscode/session.mjs';
-import { besideOthers } from './vscode/suite.mjs';
+import { besideOthers, inOwnWindow } from './vscode/suite.mjs';
 import { compileWebSuite } from './vscode/webSuite.mjs';
 
 const usage = `Usage: node scripts/testWeb.mjs [options]
@@ -16,13 +16,10 @@ const usage = `Usage: node scripts/testWeb.mjs [options]
 /** What searches for files: once more on a disk, whose files VS Code itself finds. */
 const searching = ['evaluate', 'farm', 'navigation', 'testing'];
 
-/** What wants a window whose first rule file it opens. */
-const first = 'firstProblems';
-
 /** @type {readonly [import('./vscode/webHost.mjs').Workspace, (name: string) => boolean][]} */
 const sessions = [
-  ['virtual', (name) => name === first],
-  ['virtual', (name) => name !== first],
+  ['virtual', (name) => name === inOwnWindow],
+  ['virtual', (name) => name !== inOwnWindow],
   ['disk', (name) => searching.includes(name)],
 ];
 

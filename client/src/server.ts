@@ -32,6 +32,7 @@ export class Server implements Disposable {
   private client: BaseLanguageClient | undefined;
   private current: ServerState = 'stopped';
   private readonly changed = new EventEmitter<ServerState>();
+  private isFirst = true;
   private runs = 0;
   private wanted: Promise<void> | undefined;
   /** Starts, restarts and stops happen one after the other, however fast they are asked for. */
@@ -161,7 +162,9 @@ export class Server implements Disposable {
       gotProblems: (uri) => this.first?.forget(uri),
       gaveUp: () => this.fail(l10n.t('The claim rule language server keeps crashing.')),
     });
-    const client = visibleAtStart(quietly(this.createClient(languageId, 'AD FS Claim Rules', options)));
+    const created = quietly(this.createClient(languageId, 'AD FS Claim Rules', options));
+    const client = this.isFirst ? visibleAtStart(created) : created;
+    this.isFirst = false;
     this.client = client;
     client.onDidChangeState(({ newState }) => {
       hasRun ||= newState === State.Running;

@@ -19,6 +19,9 @@ export const powershellExtension = inProject('test', 'vscode', 'powershellExtens
  */
 export const besideOthers = ['beforeRules', 'besidePowerShell'];
 
+/** The test of the first rule file that a window opens. */
+export const inOwnWindow = 'firstProblems';
+
 /** A copy of examples/ for the suite to open, so that no test can change the project. */
 export async function copyExamples() {
   const { path, remove } = await temporaryFolder('workspace');

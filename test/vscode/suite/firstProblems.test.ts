@@ -1,11 +1,11 @@
-import { deepEqual, ok } from 'node:assert/strict';
-import { commands, type Hover, languages, Position, window } from 'vscode';
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { commands, type Hover, languages, Position, window, workspace } from 'vscode';
 import { diagnostics, example, open, replaceText } from './support/documents.ts';
 import { waitFor } from './support/waitFor.ts';
 
-/** In the browser this runs in a window of its own, whose first rule file it is. */
+/** This runs in a window of its own, whose first rule file it is. */
 describe('The first rule file', () => {
-  it('has its problems once, and keeps them while the client takes over', async () => {
+  it('has its problems once, before there is a tab with it, and keeps them while the client takes over', async () => {
     const uri = example('broken-from-a-blog.adfsrule');
     const problems = () =>
       languages
@@ -17,8 +17,11 @@ describe('The first rule file', () => {
     const listening = languages.onDidChangeDiagnostics(({ uris }) => {
       if (uris.some((changed) => String(changed) === String(uri))) seen.push(problems());
     });
+    const document = await workspace.openTextDocument(uri);
+    await diagnostics(document, 'problems', (found) => found.length > 0);
+    const tabs = window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));
+    equal(tabs.includes('broken-from-a-blog.adfsrule'), false);
     const editor = await open(uri);
-    await diagnostics(editor.document, 'problems', (found) => found.length > 0);
     await waitFor(
       'a hover, which the client asks for',
       () => commands.executeCommand<Hover[]>('vscode.executeHoverProvider', uri, new Position(0, 2)),

@@ -7,6 +7,7 @@ import { waitFor } from './support/waitFor.ts';
 const editorText = '.editor-instance .view-lines';
 const message = '.marker-widget .message';
 const menu = '.action-widget';
+const lens = '.codelens-decoration';
 
 describe('At the keyboard', () => {
   before(async function () {
@@ -39,6 +40,7 @@ describe('At the keyboard', () => {
     const { document } = await open(example('broken-from-a-blog.adfsrule'));
     await diagnostics(document, 'diagnostics', (found) => found.length > 3);
     await outline(document.uri);
+    await userInterface.waitFor(lens);
     await commands.executeCommand('outline.focus');
     await userInterface.waitFor('.outline-pane .monaco-list-row');
     const before = document.positionAt(document.getText().indexOf('@RuleName = "Typographic'));

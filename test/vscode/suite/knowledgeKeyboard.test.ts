@@ -80,6 +80,7 @@ async function wordWrap(value: 'on' | undefined): Promise<void> {
 async function show(name: string): Promise<TextEditor> {
   const editor = await open(example(name));
   await commands.executeCommand('workbench.action.closeSidebar');
+  await userInterface.waitFor('.codelens-decoration');
   await userInterface.click(editorText);
   return editor;
 }

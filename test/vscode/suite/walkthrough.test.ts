@@ -51,6 +51,7 @@ describe('The walkthrough', () => {
     const editor = await follow('broken-from-a-blog.adfsrule');
     const { document } = editor;
     await diagnostics(document, 'errors', (found) => found.length > 3);
+    await userInterface.waitFor('.codelens-decoration');
     await userInterface.click(editorText);
     const before = document.positionAt(document.getText().indexOf('@RuleName = "Typographic'));
     editor.selection = new Selection(before, before);
@@ -69,6 +70,7 @@ describe('The walkthrough', () => {
   it('leads to a rule that hover explains', async () => {
     const editor = await follow('mfa-outside-for-group.adfsrule');
     const place = placeOf(editor.document, '=>');
+    await userInterface.waitFor('.codelens-decoration');
     match((await hoverAt(editor.document, place)).text, /asks for a second factor/);
     await userInterface.click(editorText);
     editor.selection = new Selection(place, place);
@@ -110,7 +112,7 @@ describe('The walkthrough', () => {
     await commands.executeCommand('workbench.view.explorer');
     await open(example('mfa-outside-for-group.adfsrule'));
     await userInterface.waitFor('.explorer-folders-view .monaco-list-row');
-    await userInterface.waitFor('.codelens-decoration, .view-line .mtk1');
+    await userInterface.waitFor('.codelens-decoration');
     await userInterface.picture('walkthrough-examples', {
       of: '.monaco-workbench',
       width: '760',
