@@ -12,6 +12,7 @@ export const checkAllCommand = 'adfsrule.checkAll';
 /** How long to wait for more changes, in milliseconds: a branch that is checked out changes many files. */
 const calm = 500;
 
+/** The command, and the problems of files that are not open from when it has been called first. */
 export function registerCheckAll(server: Server): Disposable[] {
   const problems = languages.createDiagnosticCollection('adfsrule.closed');
   let wasAsked = false;

@@ -5,14 +5,12 @@ import {
   Diagnostic,
   DiagnosticRelatedInformation,
   type Disposable,
-  Location,
   languages,
-  Range,
   type TextDocument,
   Uri,
   workspace,
 } from 'vscode';
-import type { Diagnostic as LspDiagnostic, Range as LspRange } from 'vscode-languageclient';
+import type { Diagnostic as LspDiagnostic } from 'vscode-languageclient';
 import type { FileAnswer, FileQuestion, FirstAnswer, FirstQuestion } from '../../server/src/lsp/protocol.ts';
 import { AskedAhead } from './askedAhead.ts';
 import { readFile } from './fileRequests.ts';
@@ -20,6 +18,7 @@ import { languageId } from './languageId.ts';
 import { withLocalPages } from './rulePages.ts';
 import { settingsToSend } from './settings.ts';
 import { startWorker } from './startWorker.ts';
+import { toLocation, toRange } from './testing/positions.ts';
 
 export class FirstProblems implements Disposable {
   /** Settles when the window has the problems of all documents, or never will. */
@@ -111,14 +110,9 @@ function toDiagnostic({ range, message, severity = 1, source, code, ...from }: L
   diagnostic.code = from.codeDescription ? { value, target: Uri.parse(from.codeDescription.href) } : value;
   if (from.tags) diagnostic.tags = [...from.tags];
   if (from.relatedInformation) {
-    diagnostic.relatedInformation = from.relatedInformation.map((related) => {
-      const { uri, range } = related.location;
-      return new DiagnosticRelatedInformation(new Location(Uri.parse(uri), toRange(range)), related.message);
-    });
+    diagnostic.relatedInformation = from.relatedInformation.map(
+      ({ location, message }) => new DiagnosticRelatedInformation(toLocation(location), message),
+    );
   }
   return diagnostic;
-}
-
-function toRange({ start, end }: LspRange): Range {
-  return new Range(start.line, start.character, end.line, end.character);
 }

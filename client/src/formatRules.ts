@@ -8,6 +8,7 @@ import {
 import { languageId } from './clientOptions.ts';
 import type { StageSource } from './stageItem.ts';
 
+/** The command that brings the rules at the cursor into form, in a script as well, which has no formatter for them. */
 export function registerFormatRules(source: StageSource): Disposable {
   return commands.registerCommand('adfsrule.formatRules', async () => {
     const editor = window.activeTextEditor;

@@ -14,6 +14,7 @@ import type { ServerProcesses } from './serverProcesses.ts';
 /** How long a server may take to end by itself once it has been told, in milliseconds. */
 const patience = 2000;
 
+/** A factory of clients, each with the next of these processes for its server. */
 export function processClient(processes: ServerProcesses): ClientFactory {
   return (id, name, options) => {
     const log = options.outputChannel as LogOutputChannel;

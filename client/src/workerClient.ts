@@ -9,6 +9,7 @@ import type { ClientFactory } from './clientOptions.ts';
 import type { ServerWorkers } from './serverWorkers.ts';
 import type { StartedWorker } from './startWorker.ts';
 
+/** A factory of clients, each with the next of these workers for its server. */
 export function workerClient(workers: ServerWorkers): ClientFactory {
   return (id, name, options) => new LanguageClient(id, name, async () => transports(workers.take()), options);
 }

@@ -13,6 +13,7 @@ export const clearEvaluationCommand = 'adfsrule.clearEvaluation';
 /** Command of the Test Explorer's menu: show what a scenario does beside the rules. */
 const showScenarioCommand = 'adfsrule.showScenario';
 
+/** The commands that show and take away what rules do with claims. `memory` keeps what was chosen last. */
 export function registerEvaluate(
   server: Server,
   files: ScenarioFiles,

@@ -6,6 +6,7 @@ import { hostLanguages } from '../mayHoldRules.ts';
 import { toRange } from '../testing/positions.ts';
 import type { Choice, Evaluations } from './evaluations.ts';
 
+/** Hover over rules that are being evaluated: what happened there. */
 export function registerEvaluationHover(evaluations: Evaluations): Disposable {
   return languages.registerHoverProvider(
     [languageId, ...hostLanguages].map((language) => ({ language })),

@@ -28,6 +28,7 @@ interface Site {
   readonly line: number;
 }
 
+/** The line, and what changes it. */
 export function registerRuleFileLens(
   server: Server,
   files: ScenarioFiles,

@@ -21,6 +21,7 @@ export function resourceOf(argument: unknown): Uri | undefined {
   return document?.languageId === languageId ? document.uri : undefined;
 }
 
+/** Whether there is a folder of this address; false where there is nothing. */
 export async function isFolder(uri: Uri): Promise<boolean> {
   return Boolean((await statOf(uri)) & FileType.Directory);
 }
@@ -68,6 +69,7 @@ function kindIn(trustFile: string): unknown {
   }
 }
 
+/** The folder that a file lies in. */
 export function folderOf(uri: Uri): Uri {
   return Uri.joinPath(uri, '..');
 }

@@ -28,6 +28,7 @@ export const mfaMatrixCommand = 'adfsrule.showMfaTable';
 /** More rule files than this are not offered. */
 const mostFiles = 500;
 
+/** The command that opens the table of who is asked for MFA, for a scenario file or for rules. */
 export function registerMfaMatrix(server: Server, files: ScenarioFiles, extension: Uri): Disposable[] {
   const panels = new MatrixPanels(server, extension);
   const show = async (given?: unknown, position?: unknown) => {

@@ -2,6 +2,7 @@
 import { l10n } from 'vscode';
 import type { Words } from './matrixMessages.ts';
 
+/** All that the table says, in the language of the window. */
 export function matrixWords(): Words {
   return {
     title: l10n.t('Who is asked for MFA?'),

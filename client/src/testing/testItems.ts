@@ -88,6 +88,7 @@ function errorIn({ problems }: ScenarioFile['content']): MarkdownString | undefi
   return new MarkdownString(first.message + more);
 }
 
+/** The items of a collection, which VS Code gives with their ids. */
 export function itemsIn(items: Iterable<readonly [string, TestItem]>): readonly TestItem[] {
   return [...items].map(([, item]) => item);
 }

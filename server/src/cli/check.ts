@@ -5,6 +5,7 @@ import type { CheckedFile, Finding, FindingRange } from './finding.ts';
 import type { Lines } from './lines.ts';
 import type { RuleSource, RuleText } from './ruleTexts.ts';
 
+/** What is wrong with a file: with the way the rules stand in it, then with the rules, in the order of the file. */
 export function checkFile(
   service: RuleService,
   source: RuleSource,

@@ -18,6 +18,7 @@ export interface FileOutline {
   }[];
 }
 
+/** The rules of a file, those of a script as well; lines count from 1. */
 export function outlineFile(service: RuleService, { path, lines, texts }: RuleSource): FileOutline {
   const entries = texts.flatMap((text) =>
     service.outline(text.ruleSet).map((entry) => ({ ...entry, range: text.inFile(entry.range) })),
@@ -40,6 +41,7 @@ export function outlineFile(service: RuleService, { path, lines, texts }: RuleSo
   return { file: path, rules };
 }
 
+/** The outline of a file for people. */
 export function prettyOutline({ file, rules }: FileOutline): string {
   const entries = rules.map((rule, i) => {
     const name = rule.name ?? '(no name)';

@@ -16,10 +16,12 @@ import type { HostProblem, OutlineEntry, Place, QuickFix, TextEdit, TextRange } 
 import { toDiagnostic, toHostDiagnostic } from './diagnostics.ts';
 import type { RuleDocument, RuleSource } from './document.ts';
 
+/** The range in the file of one in the rules. */
 export function toRange(document: RuleDocument, range: TextRange): Range {
   return document.rangeOf(range);
 }
 
+/** The same with the address of the file. */
 export function toLocation(document: RuleDocument, range: TextRange): Location {
   return { uri: document.uri, range: toRange(document, range) };
 }
@@ -96,6 +98,7 @@ export function workspaceEdit(
     : { changes: { [uri]: placed } };
 }
 
+/** A rule in the outline of its file: its name, or without one what it does. */
 export function toSymbol(document: RuleDocument, entry: OutlineEntry): DocumentSymbol {
   return {
     name: entry.name ?? entry.title,
@@ -118,6 +121,7 @@ export function toSetSymbol(document: RuleDocument, entries: readonly OutlineEnt
   };
 }
 
+/** The lines that a rule is folded to. */
 export function toFoldingRange(document: RuleDocument, range: TextRange): FoldingRange {
   const { start, end } = toRange(document, range);
   return { startLine: start.line, endLine: end.line, kind: FoldingRangeKind.Region };

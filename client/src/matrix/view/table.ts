@@ -12,6 +12,7 @@ interface Shown {
   readonly hint?: string;
 }
 
+/** The table with these rows. `open` is called with the place of a rule that somebody wants to see. */
 export function tableOf(
   { dimensions, decides }: MatrixView,
   blocks: readonly VisibleBlock[],

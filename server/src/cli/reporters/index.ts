@@ -16,6 +16,7 @@ export type ReporterName = keyof typeof reporters;
 
 export const reporterNames = Object.keys(reporters) as readonly ReporterName[];
 
+/** Makes the reporter of this name. */
 export function createReporter(name: ReporterName, surroundings: Surroundings): Reporter {
   return reporters[name](surroundings);
 }

@@ -20,6 +20,7 @@ const words: Readonly<Record<Severity, readonly [one: string, many: string]>> = 
   hint: ['hint', 'hints'],
 };
 
+/** For people: a line for each finding, and a sum at the end. */
 export function prettyReporter({ colour, lowest }: Surroundings): Reporter {
   const paint = painter(colour);
   return {

@@ -31,6 +31,7 @@ const levels: Readonly<Record<Severity, ReportingConfiguration.level>> = {
   hint: 'note',
 };
 
+/** SARIF 2.1.0, which code scanning services read: https://docs.oasis-open.org/sarif/sarif/v2.1.0/. */
 export function sarifReporter({ folder, lowest }: Surroundings): Reporter {
   return {
     file: ({ file, findings, suppressed }) => {

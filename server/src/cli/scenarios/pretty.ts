@@ -16,6 +16,7 @@ import { hasPassed } from './runFile.ts';
 /** Rules that are explained for one failure. */
 const EXPLAINED = 5;
 
+/** What scenarios gave, for people: failures with the rules behind them, coverage where it is wanted, a sum. */
 export function prettyReport(runs: readonly FileRun[], withCoverage: boolean, paint: Paint): string {
   const files = runs.map((run) => fileText(run, paint)).join('');
   const coverage = withCoverage ? coverageText(coverageOf(runs)) : '';
