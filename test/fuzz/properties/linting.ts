@@ -112,9 +112,11 @@ function holdRepaired(ruleSet: RuleSet, input: FuzzInput): void {
       const left = problemsIn(after, setup);
       // Of two marks too many one goes, and the other one takes its place. The text gets shorter: that ends.
       if (repaired.length < text.length && fix.edits.every(({ newText }) => newText === '')) continue;
-      const place = ruleStart + problem.start;
+      const others = before.filter((other) => other !== found);
+      const fresh = withoutThose(left, others, moved(fix.edits, ruleStart));
       const stays =
-        alike(left, problem) >= alike(before, problem) && isThere(left, problem, place, fix.edits);
+        alike(left, problem) >= alike(before, problem) &&
+        isThere(fresh, problem, ruleStart + problem.start, fix.edits);
       hold(!stays, `${what}: the finding stays`, {
         before: text,
         message: problem.message,
@@ -165,6 +167,26 @@ function problemsWithRepair(ruleSet: RuleSet): readonly (Placed & { readonly fix
 
 function alike(problems: readonly Placed[], { code, message }: Problem): number {
   return problems.filter(({ problem }) => problem.code === code && problem.message === message).length;
+}
+
+/** The problems of a text without those that stood there before its edits. */
+function withoutThose(
+  problems: readonly Placed[],
+  those: readonly Placed[],
+  edits: readonly TextEdit[],
+): readonly Placed[] {
+  const now = (at: number) =>
+    edits.reduce(
+      (sum, edit) => (edit.end <= at ? sum + edit.newText.length - edit.end + edit.start : sum),
+      at,
+    );
+  const key = (code: string, at: number) => `${code} ${at}`;
+  const known = new Set(
+    those.map(({ problem, ruleStart }) => key(problem.code, now(ruleStart + problem.start))),
+  );
+  return problems.filter(
+    ({ problem, ruleStart }) => !known.has(key(problem.code, ruleStart + problem.start)),
+  );
 }
 
 /** Whether an equal problem stands where the old one stood: what is repaired here may come to light elsewhere. */

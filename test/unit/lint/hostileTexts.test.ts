@@ -7,6 +7,7 @@ import { stopwatch } from '../support/stopwatch.ts';
 
 const long = 60_000;
 const application = 'http://schemas.microsoft.com/2012/01/requestcontext/claims/x-ms-client-application';
+const mail = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress';
 
 it.each([
   ['dots', '.'.repeat(long)],
@@ -19,11 +20,14 @@ it.each([
   ['invisible characters', '\u200b'.repeat(long)],
   ['no-break spaces', '\u00a0'.repeat(long)],
   ['a path', `http://schemas.microsoft.com/${'a/'.repeat(long)}`],
+  ['words with dots', 'ab.cd/ef'.repeat(long)],
+  ['a long word', `x.y ${'a'.repeat(4 * long)}`],
 ])('%s', (_, text) => {
   const time = stopwatch();
   for (const source of [
     `c:[Type == "${text}", Value == "${text}"] => issue(claim = c);`,
     `c:[Type == "${application}", Value =~ "${text}"] => issue(Type = "${text}", Value = "${text}");`,
+    `c:[Type == "${mail}", Value =~ "${text}"] => issue(claim = c);`,
     `@RuleName = "${text}" @RuleTemplate = "${text}" c:[Type == "${application}", Value == "${text}"] => issue(claim = c);`,
   ]) {
     const ruleSet = RuleSet.parse(`${source}\n@RuleName = "x" ${source}`);
