@@ -56,11 +56,12 @@ function sequenceTexts(sequence: SequenceNode, isFirst: boolean, isLast: boolean
   const items = sequence.items.filter(
     ({ kind }) => kind !== 'comment' && kind !== 'space' && kind !== 'options',
   );
+  // Before the first that is no anchor, and behind the last, stand anchors only.
+  const first = items.findIndex((item) => !isAnchor(item));
+  const last = items.findLastIndex((item) => !isAnchor(item));
   let all: Found = { texts: [''], ignoresCase: false };
   for (const [index, item] of items.entries()) {
-    const before = items.slice(0, index);
-    const after = items.slice(index + 1);
-    const found = itemTexts(item, isFirst && before.every(isAnchor), isLast && after.every(isAnchor));
+    const found = itemTexts(item, isFirst && (first < 0 || index <= first), isLast && index >= last);
     if (!found || all.texts.length * found.texts.length > most) return undefined;
     all = {
       texts: all.texts.flatMap((start) => found.texts.map((end) => start + end)),

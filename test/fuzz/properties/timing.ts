@@ -48,6 +48,14 @@ const works: Readonly<Record<string, Work>> = {
   },
 };
 
+/** A pattern is looked at by what the claims of its type hold: addresses of mail and of machines, groups, programs. */
+const patternFrames = [
+  'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress',
+  'http://schemas.microsoft.com/2012/01/requestcontext/claims/x-ms-forwarded-client-ip',
+  'http://schemas.microsoft.com/ws/2008/06/identity/claims/groupsid',
+  'http://schemas.microsoft.com/2012/01/requestcontext/claims/x-ms-client-user-agent',
+].map((type) => [`c:[Type == "${type}", Value =~ "`, '"] => issue(claim = c);'] as const);
+
 /** A part of the text, said again and again, takes time that grows with the text. */
 export const linear: Property = {
   name: 'linear time',
@@ -59,6 +67,7 @@ export const linear: Property = {
     const length = 1 + (b % (c % 2 === 0 ? 12 : 300));
     const unit = input.text.slice(start, start + length) || ';';
     const frames: readonly (readonly [string, string])[] = [
+      ...patternFrames,
       ['', ''],
       ['c:[Type == "a", Value =~ "', '"] => issue(claim = c);'],
       ['c:[Type == "a"', '] => issue(claim = c);'],

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { lint } from '../../../server/src/lint/linter.ts';
 import { defaultSetup } from '../../../server/src/lint/setup.ts';
+import type { Rule } from '../../../server/src/syntax/nodes.ts';
 import { RuleSet } from '../../../server/src/syntax/ruleSet.ts';
 import { stopwatch } from '../support/stopwatch.ts';
 
@@ -21,6 +22,7 @@ it.each([
   ['no-break spaces', '\u00a0'.repeat(long)],
   ['a path', `http://schemas.microsoft.com/${'a/'.repeat(long)}`],
   ['words with dots', 'ab.cd/ef'.repeat(long)],
+  ['letters', 'R'.repeat(long)],
   ['a long word', `x.y ${'a'.repeat(4 * long)}`],
 ])('%s', (_, text) => {
   const time = stopwatch();
@@ -31,7 +33,17 @@ it.each([
     `@RuleName = "${text}" @RuleTemplate = "${text}" c:[Type == "${application}", Value == "${text}"] => issue(claim = c);`,
   ]) {
     const ruleSet = RuleSet.parse(`${source}\n@RuleName = "x" ${source}`);
-    for (const rule of ruleSet.pieces) lint(ruleSet, rule, { ...defaultSetup, stage: 'issuance' });
+    for (const stage of ['issuance', 'authorization'] as const)
+      for (const rule of ruleSet.pieces) lint(ruleSet, rule, { ...defaultSetup, stage });
   }
+  expect(time()).toBeLessThan(3000);
+});
+
+it('thousands of rules with one name', () => {
+  const ruleSet = RuleSet.parse('@RuleName = "a" => issue(Type = "urn:b", Value = "c");\n'.repeat(20_000));
+  const time = stopwatch();
+  const [, second] = ruleSet.pieces;
+  const found = lint(ruleSet, second as Rule, defaultSetup);
+  expect(found.map(({ code }) => code)).toContain('duplicate-rule-name');
   expect(time()).toBeLessThan(3000);
 });

@@ -15,7 +15,7 @@ export const duplicateRuleName: LintRule = {
   severity: 'information',
   *checkSet(ruleSet) {
     const first = new Map<string, { readonly range: TextRange; readonly start: number }>();
-    let names: Set<string> | undefined;
+    let names: FreeNames | undefined;
     for (let index = 0; index < ruleSet.pieces.length; index++) {
       const rule = ruleSet.pieces[index] as Rule;
       const named = ruleNameOf(rule);
@@ -28,7 +28,7 @@ export const duplicateRuleName: LintRule = {
         continue;
       }
       const shift = before.start - start;
-      names ??= namesIn(ruleSet);
+      names ??= new FreeNames(ruleSet);
       yield {
         rule,
         start: literal.start,
@@ -47,16 +47,26 @@ export const duplicateRuleName: LintRule = {
   },
 };
 
-function namesIn(ruleSet: RuleSet): Set<string> {
-  return new Set(ruleSet.pieces.map((rule) => ruleNameOf(rule)?.text ?? ''));
+/** Names that no rule has yet. None is given twice, so that no two rules are offered the same. */
+class FreeNames {
+  private readonly taken: Set<string>;
+  /** Up to where the numbers behind a name are taken. */
+  private readonly numbers = new Map<string, number>();
+
+  constructor(ruleSet: RuleSet) {
+    this.taken = new Set(ruleSet.pieces.map((rule) => ruleNameOf(rule)?.text ?? ''));
+  }
+
+  like(name: string): string {
+    const stem = name.replace(/ \(\d+\)$/, '');
+    let number = (this.numbers.get(stem) ?? 1) + 1;
+    while (this.taken.has(`${stem} (${number})`)) number++;
+    this.numbers.set(stem, number);
+    return `${stem} (${number})`;
+  }
 }
 
-/** `names` are taken; the one that is made here joins them, so that no two rules are offered the same. */
-function fixFor({ contentStart, contentEnd }: StringLiteral, name: string, names: Set<string>): Fix {
-  const stem = name.replace(/ \(\d+\)$/, '');
-  let number = 2;
-  while (names.has(`${stem} (${number})`)) number++;
-  const newText = `${stem} (${number})`;
-  names.add(newText);
+function fixFor({ contentStart, contentEnd }: StringLiteral, name: string, names: FreeNames): Fix {
+  const newText = names.like(name);
   return { title: `Rename to “${newText}”`, edits: [{ start: contentStart, end: contentEnd, newText }] };
 }
