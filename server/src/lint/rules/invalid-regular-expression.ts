@@ -1,4 +1,4 @@
-import type { RegexTree } from '../../regex/index.ts';
+import { parseRegex, type RegexTree } from '../../regex/index.ts';
 import type { Rule, StringLiteral } from '../../syntax/nodes.ts';
 import { stringValue } from '../../syntax/nodes.ts';
 import type { Fix } from '../../syntax/problem.ts';
@@ -14,7 +14,7 @@ export const invalidRegularExpression: LintRule = {
   needs: ['pattern'],
   check(rule) {
     return rulePatterns(rule).flatMap(({ literal, replacement, tree }) => {
-      const error = tree.errors.find(({ code }) => code !== 'notSupported');
+      const error = errorOf(tree);
       if (!error) return [];
       const start = literal.contentStart + error.start;
       // An error about what is missing has no width; a mark needs one.
@@ -32,8 +32,16 @@ export const invalidRegularExpression: LintRule = {
   },
 };
 
-/** `(?[^@]+)`: what is left of `(?<user>[^@]+)` after a web page took the name for HTML. */
-const swallowed = /(?<=(?:^|[^\\])(?:\\\\)*)\(\?(?=[.\w[\\](?![imnsx-]*[):]))/g;
+/** What is reported of a pattern. */
+function errorOf({ errors }: RegexTree): RegexTree['errors'][number] | undefined {
+  return errors.find(({ code }) => code !== 'notSupported');
+}
+
+/**
+ * `(?[^@]+)`: what is left of `(?<user>[^@]+)` after a web page took the name for HTML. Looks back from a parenthesis
+ * only: from everywhere it would take time with the square of a row of backslashes.
+ */
+const swallowed = /\(\?(?<=(?:^|[^\\])(?:\\\\)*\(\?)(?=[.\w[\\](?![imnsx-]*[):]))/g;
 
 /** Puts back the names that the replacement asks for, into the last groups; the others need none. */
 function nameGroups(
@@ -51,14 +59,22 @@ function nameGroups(
   const names = [...new Set(asked)].filter((name) => !known.has(name));
   if (names.length === 0 || names.length > places.length) return undefined;
   const unnamed = places.length - names.length;
-  const edits = places.map((index, i) => ({
-    start: literal.contentStart + index + 2,
-    end: literal.contentStart + index + 2,
+  const insertions = places.map((index, i) => ({
+    at: index + 2,
     newText: i < unnamed ? ':' : `<${names[i - unnamed]}>`,
   }));
+  // What is wrong may be something else.
+  const repaired = insertions.reduceRight(
+    (text, { at, newText }) => text.slice(0, at) + newText + text.slice(at),
+    tree.pattern,
+  );
+  if (errorOf(parseRegex(repaired))?.message === errorOf(tree)?.message) return undefined;
   return {
     title: `Put back ${names.map((name) => `<${name}>`).join(' and ')}`,
-    edits,
+    edits: insertions.map(({ at, newText }) => {
+      const place = literal.contentStart + at;
+      return { start: place, end: place, newText };
+    }),
     preferred: names.length === places.length,
   };
 }
