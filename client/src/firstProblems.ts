@@ -28,6 +28,8 @@ export class FirstProblems implements Disposable {
   private readonly askedAhead: AskedAhead;
   private readonly worker: Worker;
   private readonly documents: readonly TextDocument[];
+  /** Of the documents as the worker has them. */
+  private readonly versions: readonly number[];
   private readonly unanswered: Set<TextDocument>;
   /** Those whose problems the client does not have yet. */
   private readonly kept: Set<TextDocument>;
@@ -37,6 +39,7 @@ export class FirstProblems implements Disposable {
   /** @param script the address of the worker's */
   constructor(script: string, documents: readonly TextDocument[]) {
     this.documents = documents;
+    this.versions = documents.map(({ version }) => version);
     this.unanswered = new Set(documents);
     this.kept = new Set(documents);
     this.closing = workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri));
@@ -92,8 +95,9 @@ export class FirstProblems implements Disposable {
   private show({ document: index, diagnostics }: FirstAnswer): void {
     const document = this.documents[index];
     if (!document || !this.unanswered.delete(document) || this.isDisposed) return;
-    // The client may have come first, where this took too long.
-    if (this.kept.has(document) && diagnostics.length > 0) {
+    // The client may have come first, where this took too long; what was typed meanwhile is for the client.
+    const isCurrent = this.kept.has(document) && document.version === this.versions[index];
+    if (isCurrent && diagnostics.length > 0) {
       this.collection.set(document.uri, withLocalPages(diagnostics.map(toDiagnostic)));
     }
     if (this.unanswered.size > 0) return;
