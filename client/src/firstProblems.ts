@@ -53,7 +53,8 @@ export class FirstProblems implements Disposable {
       if ('file' in data) void this.readFile(data);
       else this.show(data);
     };
-    void failed.then(this.settle);
+    // The server will say what is wrong, or fail with a message.
+    void failed.then(() => this.settle());
     worker.postMessage(this.question());
   }
 

@@ -1,4 +1,5 @@
 // A language client whose server is a web worker.
+import type { LogOutputChannel } from 'vscode';
 import {
   BrowserMessageReader,
   BrowserMessageWriter,
@@ -11,12 +12,18 @@ import type { StartedWorker } from './startWorker.ts';
 
 /** A factory of clients, each with the next of these workers for its server. */
 export function workerClient(workers: ServerWorkers): ClientFactory {
-  return (id, name, options) => new LanguageClient(id, name, async () => transports(workers.take()), options);
+  return (id, name, options) => {
+    const log = options.outputChannel as LogOutputChannel;
+    return new LanguageClient(id, name, async () => transports(workers.take(), log), options);
+  };
 }
 
-function transports({ worker, failed }: StartedWorker): MessageTransports {
+function transports({ worker, failed }: StartedWorker, log: LogOutputChannel): MessageTransports {
   const reader = new WorkerReader(worker);
-  void failed.then(() => reader.close());
+  void failed.then((error) => {
+    log.error(error);
+    reader.close();
+  });
   return { reader, writer: new BrowserMessageWriter(worker) };
 }
 
