@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
-import { dataAsText, dataInFiles } from './scripts/catalogData.mjs';
+import { dataAsText, dataForChecks, dataInFiles } from './scripts/catalogData.mjs';
 import { importOnce } from './scripts/importOnce.mjs';
 import { modulesFrom, sharedModules } from './scripts/sharedModules.mjs';
 
@@ -113,6 +113,7 @@ const builds = [
   {
     ...browser,
     entryPoints: { 'problems.browser': 'server/src/lsp/problemsWorker.ts' },
+    plugins: [dataForChecks],
     ...inFunction,
   },
   { ...common, entryPoints: { server: 'server/src/lsp/node.ts' }, plugins: [modulesFrom(server)] },

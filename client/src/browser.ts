@@ -2,6 +2,7 @@
 import { type ExtensionContext, extensions, Uri, workspace } from 'vscode';
 import { name, publisher } from '../../package.json';
 import { FirstProblems } from './firstProblems.ts';
+import { languageId } from './languageId.ts';
 import { mayHoldRules } from './mayHoldRules.ts';
 import type { Server } from './server.ts';
 import { ServerWorkers } from './serverWorkers.ts';
@@ -24,12 +25,12 @@ async function createServer(extension: Uri): Promise<Server> {
   const documents = workspace.textDocuments.filter(mayHoldRules);
   const isNeeded = documents.length > 0;
   let first: FirstProblems | undefined;
-  if (isNeeded) {
+  if (documents.some((document) => document.languageId === languageId)) {
     first = new FirstProblems(script('problems.browser.js'), documents);
     // Server and client would take the processor from it.
     await Promise.race([first.shown, new Promise((done) => setTimeout(done, patience))]);
-    workers.startAhead();
   }
+  if (isNeeded) workers.startAhead();
   const [{ Server }, { workerClient }] = await Promise.all([
     import('./server.ts'),
     import('./workerClient.ts'),

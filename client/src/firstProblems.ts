@@ -1,4 +1,4 @@
-// The problems of what is open when the extension starts, before there is a server: to read one and a language client
+// The problems of the rule files that are open when the extension starts, before there is a server: to read one and a language client
 // takes several times as long as to find them, on a machine that is busy drawing the window. A worker that does nothing
 // else finds them, and ends. Runs before the rest of the extension is loaded.
 import {
@@ -15,6 +15,7 @@ import type { FileAnswer, FileQuestion, FirstAnswer, FirstQuestion } from '../..
 import { AskedAhead } from './askedAhead.ts';
 import { readFile } from './fileRequests.ts';
 import { languageId } from './languageId.ts';
+import { hostLanguages } from './mayHoldRules.ts';
 import { withLocalPages } from './rulePages.ts';
 import { settingsToSend } from './settings.ts';
 import { startWorker } from './startWorker.ts';
@@ -36,8 +37,12 @@ export class FirstProblems implements Disposable {
   private readonly closing: Disposable;
   private isDisposed = false;
 
-  /** @param script the address of the worker's */
-  constructor(script: string, documents: readonly TextDocument[]) {
+  /**
+   * @param script the address of the worker's
+   * @param open rule files, and what else is for the server
+   */
+  constructor(script: string, open: readonly TextDocument[]) {
+    const documents = open.filter((document) => !hostLanguages.includes(document.languageId));
     this.documents = documents;
     this.versions = documents.map(({ version }) => version);
     this.unanswered = new Set(documents);
@@ -81,7 +86,6 @@ export class FirstProblems implements Disposable {
       settings: settingsToSend(),
       documents: this.documents.map((document) => ({
         uri: String(document.uri),
-        languageId: document.languageId,
         version: document.version,
         text: document.getText(),
       })),

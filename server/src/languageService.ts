@@ -212,10 +212,10 @@ export interface LanguageService {
   pageOf(code: string): string | undefined;
 }
 
-/** What it takes to say what is wrong with a file. Whoever asks no more has no more in its bundle. */
+/** What it takes to say what is wrong with rules. Whoever asks no more has no more in its bundle. */
 export type CheckService = Pick<
   LanguageService,
-  'findRules' | 'isKnownProblem' | 'problems' | 'findStage' | 'readConfigurationFile' | 'setupFor' | 'pageOf'
+  'isKnownProblem' | 'problems' | 'findStage' | 'readConfigurationFile' | 'setupFor' | 'pageOf'
 >;
 
 /**
@@ -223,12 +223,11 @@ export type CheckService = Pick<
  * reading its own code: what it does not ask is not in its bundle.
  */
 export type RuleService = CheckService &
-  Pick<LanguageService, 'parse' | 'soundFixesOf' | 'outline' | 'format'>;
+  Pick<LanguageService, 'parse' | 'findRules' | 'soundFixesOf' | 'outline' | 'format'>;
 
 /** Makes the one implementation there is. It has no state; what is computed is kept with the rules. */
 export function createCheckService(): CheckService {
   return Object.freeze({
-    findRules,
     isKnownProblem,
     problems: problemsIn,
     findStage,
@@ -240,7 +239,14 @@ export function createCheckService(): CheckService {
 
 /** The same with all that the command line asks. */
 export function createRuleService(): RuleService {
-  return Object.freeze({ ...createCheckService(), parse: RuleSet.parse, soundFixesOf, outline, format });
+  return Object.freeze({
+    ...createCheckService(),
+    parse: RuleSet.parse,
+    findRules,
+    soundFixesOf,
+    outline,
+    format,
+  });
 }
 
 /** The same with all that an editor asks. */

@@ -1,6 +1,6 @@
 /** The built `dist/problems.browser.js`: what it finds is what the server finds. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { type Diagnostic, DocumentDiagnosticRequest } from 'vscode-languageserver';
@@ -16,19 +16,13 @@ import { startClient } from './support/client.ts';
 import { startFakeWorker } from './support/fakeWorker.ts';
 
 const examples = fileURLToPath(new URL('../../examples', import.meta.url));
+const pages = fileURLToPath(new URL('../../docs/rules', import.meta.url));
 const corpus =
   process.env.ADFSRULE_CORPUS ?? fileURLToPath(new URL('../../../shared/corpus/real', import.meta.url));
 
 const folder = 'memfs:/rules';
 const mistake =
   'c:[Type == "https://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn"] => issue(claim = c);';
-
-const languages: Readonly<Record<string, string>> = {
-  '.adfsrule': 'adfsrule',
-  '.txt': 'adfsrule',
-  '.ps1': 'powershell',
-  '.md': 'markdown',
-};
 
 type Files = Readonly<Record<string, string | { readonly large: true }>>;
 
@@ -40,7 +34,7 @@ interface Asked {
 
 /** Has the worker check documents, by their address. */
 async function firstProblems(
-  documents: readonly { readonly uri: string; readonly text: string; readonly languageId?: string }[],
+  documents: readonly { readonly uri: string; readonly text: string }[],
   { files = {}, settings = {} }: { readonly files?: Files; readonly settings?: unknown } = {},
 ): Promise<Asked> {
   const found = new Map<number, readonly Diagnostic[]>();
@@ -61,7 +55,7 @@ async function firstProblems(
   const question: FirstQuestion = {
     folders: [folder],
     settings,
-    documents: documents.map((document) => ({ languageId: 'adfsrule', version: 1, ...document })),
+    documents: documents.map((document) => ({ version: 1, ...document })),
   };
   worker.send(question);
   await vi.waitFor(() => expect(found.size).toBe(documents.length));
@@ -77,38 +71,41 @@ async function codes(
   return (found[0] ?? []).map(({ code }) => code);
 }
 
-/** Whatever is in a folder and may hold rules. */
-function filesIn(path: string): { readonly name: string; readonly text: string }[] {
+/** The rules in a folder: those of rule files, and those that pages show. */
+function rulesIn(path: string): { readonly name: string; readonly text: string }[] {
   return readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((name) => extname(name) in languages)
     .sort()
-    .map((name) => ({ name, text: readFileSync(join(path, name), 'utf8') }));
+    .flatMap((name) => {
+      if (!/\.(?:adfsrule|txt|md)$/.test(name)) return [];
+      const text = readFileSync(join(path, name), 'utf8');
+      if (!name.endsWith('.md')) return [{ name, text }];
+      const shown = [...text.matchAll(/^```adfsrule\n(.*?)^```/gms)];
+      return shown.map(([, rules = ''], i) => ({ name: `${name}-${i}.adfsrule`, text: rules }));
+    });
 }
 
 describe('the first problems', () => {
   it.each([
     ['our examples', examples],
+    // An example of what each lint rule finds, and what it leaves alone.
+    ['the pages of the lint rules', pages],
     ['real rules', corpus],
   ])('are those of the server: %s', async (_, path) => {
     if (!existsSync(path)) {
       console.log(`first problems: skipped, there is no ${path}`);
       return;
     }
-    const files = filesIn(path);
+    const files = rulesIn(path);
     expect(files.length).toBeGreaterThan(10);
     const client = await startClient({ capabilities: pulling, files: {} });
-    const documents = files.map(({ name, text }) => ({
-      uri: client.uri(name),
-      text,
-      languageId: languages[extname(name)] as string,
-    }));
+    const documents = files.map(({ name, text }) => ({ uri: client.uri(name), text }));
     const { found } = await firstProblems(documents);
     expect(found.flat().length).toBeGreaterThan(5);
     for (const [i, { name, text }] of files.entries()) {
       // Without the marks that tests put into their texts.
-      const { uri, languageId } = documents[i] as (typeof documents)[number];
+      const { uri } = documents[i] as (typeof documents)[number];
       await client.connection.sendNotification('textDocument/didOpen', {
-        textDocument: { uri, languageId, version: 1, text },
+        textDocument: { uri, languageId: 'adfsrule', version: 1, text },
       });
       const report = await client.request(DocumentDiagnosticRequest.type, { textDocument: { uri } });
       expect(found[i], name).toEqual(report.kind === 'full' ? report.items : undefined);

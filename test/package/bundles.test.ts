@@ -138,7 +138,12 @@ describe('the bundles', () => {
       'jsonc-parser',
       'vscode-languageserver-textdocument',
     ]);
-    const beyond = held.filter((file) => /^server\/src\/(?:engine|farm|lsp\/handlers)\//.test(file));
+    // Of some a constant stays.
+    const beyond = held.filter(
+      (file) =>
+        /^server\/src\/(?:engine|farm|embedded|lsp\/handlers)\//.test(file) &&
+        bytes(meta['problems.browser'], file) > 500,
+    );
     expect(beyond).toEqual([]);
   });
 

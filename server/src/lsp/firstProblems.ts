@@ -1,7 +1,7 @@
 import { createCheckService } from '../languageService.ts';
 import { Configurations, isConfigurationFile } from './configurations.ts';
 import { diagnosticsOf } from './diagnostics.ts';
-import { openSource } from './hostDocument.ts';
+import { RuleFileDocument } from './document.ts';
 import type { FirstAnswer, FirstQuestion, ReadFileParams, ReadFileResult } from './protocol.ts';
 import { limits } from './runtime.ts';
 import { readSettings } from './settings.ts';
@@ -9,8 +9,8 @@ import { Setups } from './setups.ts';
 import { isInFolder } from './uris.ts';
 
 /**
- * Says what is wrong with each document: what the server would say, without a connection, a client or anything that
- * only they need. A document that cannot be checked has no problems here; the server says why.
+ * Says what is wrong with each rule file: what the server would say, without a connection, a client or anything that
+ * only they need. One that cannot be checked has no problems here; the server says why.
  * @param readFile asks whoever has the files
  */
 export function findFirstProblems(
@@ -32,9 +32,9 @@ export function findFirstProblems(
     () => folders,
     () => settings,
   );
-  const check = async ({ uri, languageId, version, text }: FirstQuestion['documents'][number]) => {
+  const check = async ({ uri, version, text }: FirstQuestion['documents'][number]) => {
     if (isConfigurationFile(uri)) return [];
-    const source = openSource(uri, languageId, version, text, settings.dialect, service.findRules);
+    const source = new RuleFileDocument(uri, 'adfsrule', version, text, settings.dialect);
     const problems = () => diagnosticsOf(service, source, (document) => setups.of(document));
     const loading = configurations.load(uri);
     // Most files have no configuration: what is wrong without one is known by the time that this is.

@@ -114,18 +114,18 @@ export interface ReadFileParams {
 export type ReadFileResult = { readonly text?: string } | null;
 
 /**
- * The first message to `dist/problems.browser.js`, a worker that says what is wrong with what is open when an editor starts,
- * and speaks no protocol: to read one takes as long as to find the problems. It answers with a `FirstAnswer` for each
- * document, and asks for files meanwhile.
+ * The first message to `dist/problems.browser.js`, a worker that says what is wrong with the rule files that are open when an
+ * editor starts, and speaks no protocol: to read one takes as long as to find the problems. It answers with a
+ * `FirstAnswer` for each document, and asks for files meanwhile.
  */
 export interface FirstQuestion {
   /** The addresses of the workspace's folders. */
   readonly folders: readonly string[];
   /** The settings below `adfsrule`, of any shape. */
   readonly settings: unknown;
+  /** Rule files, and configuration files as the editor has them. */
   readonly documents: readonly {
     readonly uri: string;
-    readonly languageId: string;
     readonly version: number;
     readonly text: string;
   }[];
