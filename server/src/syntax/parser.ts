@@ -134,7 +134,7 @@ function annotationsWithoutRule(
       fixes: [fix('Remove ;', semicolon.start, semicolon.end, '')],
       reported: "POLICY0030: Syntax error, unexpected ';'.",
     });
-  } else if (p.problems.length === 0) {
+  } else if (!p.problems.some(({ severity }) => severity === 'error')) {
     // Where the annotation itself is broken, that has been said already.
     const message = 'No rule follows this annotation. Write one, or remove the annotation.';
     p.report('annotation-without-rule', last, message);
